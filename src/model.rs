@@ -1,0 +1,39 @@
+//! The validated domain: services, parties, kommuner, pages and portals.
+//!
+//! **Invariant:** a value that exists is valid. A confidential place has no address, a phone number
+//! can be called, a text has its default language.
+//! **Never:** do I/O; know YAML, Markdown or templates.
+
+mod id;
+mod lang;
+mod municipality;
+mod page;
+mod party;
+mod phone;
+mod place;
+mod portal;
+mod schedule;
+mod service;
+mod vocabulary;
+
+pub use id::Id;
+pub use lang::{Direction, LangTag, Localized, Text, Translation};
+pub use municipality::{Municipality, Routine, RoutineStep};
+pub use page::{GlossaryTerm, News, Page, PageKey, PageSource, Prose, Review, TextStatus};
+pub use party::{BasicLevel, Contact, FollowUp, LegalBasis, Membership, Organization, PartTexts, TaskRole};
+pub use phone::{Email, Phone, PhoneNumber};
+pub use place::{CountyCode, MunicipalityCode, slug};
+pub use portal::{AccessibilityGap, AccessibilityStatement, Exit, Language, Network, Portal, ReviewDays};
+pub use schedule::{DayHours, Schedule, ScheduleException, TimeOfDay, Weekday, public_holidays};
+pub use service::{Address, LocationKind, Service, ServiceArea, Verification};
+pub use vocabulary::{
+    Audience, BasicPart, CareStep, Conformance, FollowUpResult, MembershipStatus, Need, OrganizationClass,
+    OrganizationKind, PhoneType, ReviewClass, RoutineKind, ServiceKind, ServiceStatus, Task, TaskPart,
+    VulnerableGroup,
+};
+
+pub use jiff::civil::Date;
+
+/// The day on which the build judges what is fresh and what is past. An input, never the clock's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct BuildDate(pub Date);

@@ -1,0 +1,111 @@
+//! Organizations, and what those that have signed the cooperation answer for.
+
+use super::{
+    BasicPart, Date, Email, FollowUpResult, Id, MembershipStatus, OrganizationClass, OrganizationKind,
+    PhoneNumber, Task, TaskPart, Text, Verification,
+};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// An organization (HSDS). One with a membership is a party of the county's cooperation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organization {
+    /// The name of its folder or file.
+    pub id: Id<Organization>,
+    /// Its full name.
+    pub name: Text,
+    /// A name for tables.
+    pub short_name: Option<Text>,
+    /// The class of actors that it belongs to (N37).
+    pub class: OrganizationClass,
+    /// What it is.
+    pub kind: OrganizationKind,
+    /// What it is to somebody who needs help.
+    pub description: Text,
+    /// Where it stands in the cooperation.
+    pub membership: Option<Membership>,
+    /// What it answers for (N22).
+    pub responsibility: Option<Text>,
+    /// What it has been asked to do.
+    pub mandate: Option<Text>,
+    /// The laws behind it.
+    pub legal_basis: Vec<LegalBasis>,
+    /// What it was called before, and until when (N50).
+    pub former_names: Vec<(Text, Date)>,
+    /// Its own site.
+    pub website: Option<Arc<str>>,
+    /// The function to turn to (O40).
+    pub contact: Option<Contact>,
+    /// Its part in "vem gör vad" (N37).
+    pub tasks: Vec<TaskRole>,
+    /// What a victim can expect of it (N18).
+    pub basic_level: Option<BasicLevel>,
+    /// When its facts were checked.
+    pub verification: Verification,
+}
+
+/// Membership of the county's cooperation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Membership {
+    pub status: MembershipStatus,
+    pub since: Option<Date>,
+    pub until: Option<Date>,
+}
+
+/// A law or the like that a mandate rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LegalBasis {
+    /// What it is called.
+    pub name: Text,
+    /// Its number, for example `HSLF-FS 2022:39`.
+    pub reference: Option<Arc<str>>,
+}
+
+/// A function to turn to: a role, never a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Contact {
+    pub function: Text,
+    pub phone: Option<PhoneNumber>,
+    pub email: Option<Email>,
+    pub url: Option<Arc<str>>,
+}
+
+/// A party's part in a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct TaskRole {
+    pub task: Task,
+    pub role: TaskPart,
+}
+
+/// What a victim can expect of an authority, in five parts (N18–N20).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BasicLevel {
+    /// When the authority took it on.
+    pub adopted: Date,
+    /// The parts that exist; one that does not is shown as missing.
+    pub parts: BTreeMap<BasicPart, PartTexts>,
+    /// How it has been kept (N23), in order of date.
+    pub follow_ups: Vec<FollowUp>,
+}
+
+/// One part of a basic level, told twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartTexts {
+    /// "Det här ska du få" (N20).
+    pub victim: Text,
+    /// The same for staff.
+    pub professional: Text,
+}
+
+/// How a part was kept, on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct FollowUp {
+    pub date: Date,
+    pub part: BasicPart,
+    pub result: FollowUpResult,
+    pub note: Option<Text>,
+}

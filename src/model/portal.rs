@@ -1,0 +1,123 @@
+//! One county's site, and the network that it belongs to.
+
+use super::{
+    Conformance, CountyCode, Date, Direction, Id, LangTag, Organization, ReviewClass, Service, Text,
+};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What all portals of a content folder share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Network {
+    /// The languages that a portal may have.
+    pub languages: Vec<Language>,
+    /// How long a fact may stand unchecked.
+    pub review_days: ReviewDays,
+    /// The emergency line, 112: said first, everywhere.
+    pub emergency: Id<Service>,
+    /// The national line that stands in for a number that can no longer be trusted.
+    pub national: Id<Service>,
+}
+
+/// A language that content may be written in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// Its tag.
+    pub tag: LangTag,
+    /// Its name in itself.
+    pub name: Arc<str>,
+    /// Which way it is read.
+    pub direction: Direction,
+}
+
+/// Days after which a fact of each class must be checked again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "see ReviewClass")]
+pub struct ReviewDays {
+    pub crisis: i64,
+    pub local: i64,
+    pub reference: i64,
+}
+
+impl ReviewDays {
+    /// The days of a class.
+    pub fn of(&self, class: ReviewClass) -> i64 {
+        match class {
+            ReviewClass::Crisis => self.crisis,
+            ReviewClass::Local => self.local,
+            ReviewClass::Reference => self.reference,
+        }
+    }
+}
+
+/// One county's site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Portal {
+    /// The name of its folder, for example `norrbotten`.
+    pub id: Id<Portal>,
+    /// What it is called on its pages.
+    pub name: Text,
+    /// What the tab and the browser's history say: nothing that tells what the site is about.
+    pub neutral_name: Text,
+    /// One sentence under the name.
+    pub tagline: Text,
+    /// Its county.
+    pub county: CountyCode,
+    /// Where it is published, without a slash at the end.
+    pub base_url: Arc<str>,
+    /// Its languages, Swedish first.
+    pub languages: Vec<Language>,
+    /// Whether it is a demonstration, whose local facts are invented.
+    pub sample: bool,
+    /// The day it judges by, fixed in a demonstration.
+    pub as_of: Option<Date>,
+    /// Whether links in the reader's section leave no step for the Back button.
+    pub low_trace: bool,
+    /// Where the exit leads.
+    pub exit: Exit,
+    /// The party that answers for it.
+    pub owner: Id<Organization>,
+    /// The owner's own form for messages.
+    pub message_form: Arc<str>,
+    /// What the law on accessibility asks to be told.
+    pub accessibility: AccessibilityStatement,
+    /// Colours and measures of the theme that this county has its own values for.
+    pub tokens: BTreeMap<Arc<str>, Arc<str>>,
+}
+
+/// A page that says nothing about who reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Exit {
+    pub url: Arc<str>,
+    pub name: Text,
+}
+
+/// The owner's part of Digg's eleven contents; the rest is computed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccessibilityStatement {
+    /// How far the site meets the law.
+    pub conformance: Conformance,
+    /// When it was assessed.
+    pub assessed: Date,
+    /// When the statement was last changed.
+    pub updated: Date,
+    /// How it was assessed.
+    pub method: Text,
+    /// What is not accessible.
+    pub gaps: Vec<AccessibilityGap>,
+    /// What would be an unreasonable burden (12 §), and why.
+    pub disproportionate: Option<Text>,
+    /// What the law does not cover (9 §).
+    pub exempt: Option<Text>,
+}
+
+/// Something that is not accessible.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct AccessibilityGap {
+    pub what: Text,
+    pub why: Text,
+    /// The criterion of WCAG, for example `1.2.1`.
+    pub clause: Arc<str>,
+}

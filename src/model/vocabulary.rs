@@ -1,0 +1,303 @@
+//! The closed lists of the field, each word with the spelling that content and templates use.
+
+macro_rules! vocabulary {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ })+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub enum $name {
+                $($(#[$variant_doc])* $variant,)+
+            }
+
+            impl $name {
+                /// Every word, in the order in which readers meet them.
+                pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+                /// The word in content and templates.
+                pub fn as_str(self) -> &'static str {
+                    match self { $(Self::$variant => $word,)+ }
+                }
+
+                /// The value of a word.
+                pub fn from_word(word: &str) -> Option<Self> {
+                    Self::ALL.iter().copied().find(|value| value.as_str() == word)
+                }
+            }
+        )+
+    };
+}
+
+vocabulary! {
+    /// For whom something is. The four entries of the portal (N16) are [`Audience::ENTRIES`].
+    Audience {
+        /// Somebody who is hurt.
+        Victim = "victim",
+        /// A child or young person (N5).
+        Child = "child",
+        /// Somebody who hurts (N6).
+        Abuser = "abuser",
+        /// A relative or friend.
+        Relative = "relative",
+        /// Staff who meet them.
+        Professional = "professional",
+    }
+    /// What a reader needs now.
+    Need {
+        /// Danger now.
+        Acute = "acute",
+        /// Somebody to talk to.
+        Talk = "talk",
+        /// Protection and a place to be.
+        Protection = "protection",
+        /// Police and the way through court.
+        Police = "police",
+        /// Care for body and mind.
+        Care = "care",
+        /// Help for children.
+        Children = "children",
+        /// Support in daily life.
+        Support = "support",
+        /// To stop using violence.
+        Change = "change",
+        /// Help with a relation that is not safe or not well.
+        Relationship = "relationship",
+        /// Advice for those who work with it.
+        Advice = "advice",
+    }
+    /// The steps of the care chain (insatskedja, N32), in order.
+    CareStep {
+        /// Upptäckt.
+        Detection = "detection",
+        /// Skydd.
+        Protection = "protection",
+        /// Stöd.
+        Support = "support",
+        /// Behandling.
+        Treatment = "treatment",
+        /// Rättsprocess.
+        Legal = "legal",
+        /// Uppföljning.
+        FollowUp = "follow-up",
+    }
+    /// The seven especially exposed groups of N43; young and old women, one group there, are two here.
+    VulnerableGroup {
+        /// Honour-based violence and oppression.
+        Honour = "honour",
+        /// Homosexual, bisexual, transgender and queer persons.
+        Lgbtq = "lgbtq",
+        /// Persons with a disability.
+        Disability = "disability",
+        /// Young women.
+        Young = "young",
+        /// Older women.
+        Elderly = "elderly",
+        /// Persons with substance abuse.
+        Substance = "substance",
+        /// Persons born abroad.
+        ForeignBorn = "foreign-born",
+        /// Persons in trafficking or prostitution.
+        Trafficking = "trafficking",
+    }
+    /// What kind of service it is.
+    ServiceKind {
+        /// 112.
+        Emergency = "emergency",
+        /// The police.
+        Police = "police",
+        /// A help line by telephone or chat.
+        Helpline = "helpline",
+        /// The kommun's social services (socialtjänst).
+        SocialServices = "social-services",
+        /// Social services out of hours (socialjour).
+        SocialEmergency = "social-emergency",
+        /// A women's shelter organization (kvinnojour).
+        WomensShelter = "womens-shelter",
+        /// Support for men who are hurt (manlig jour).
+        MensSupport = "mens-support",
+        /// Support for victims of crime (brottsofferjour).
+        VictimSupport = "victim-support",
+        /// For those who want to stop using violence (icke-våldsmottagning).
+        NonViolence = "non-violence",
+        /// Barn- och ungdomspsykiatri.
+        ChildPsychiatry = "child-psychiatry",
+        /// Vuxenpsykiatri.
+        AdultPsychiatry = "adult-psychiatry",
+        /// Primärvård.
+        PrimaryCare = "primary-care",
+        /// Ungdomsmottagning.
+        YouthClinic = "youth-clinic",
+        /// Familjerådgivning.
+        FamilyCounselling = "family-counselling",
+        /// Barnahus.
+        ChildrensHouse = "childrens-house",
+        /// Skyddat boende.
+        ShelteredHousing = "sheltered-housing",
+        /// Support against honour-based violence.
+        HonourSupport = "honour-support",
+        /// Akutmottagning.
+        EmergencyCare = "emergency-care",
+        /// Frivård.
+        Probation = "probation",
+        /// Åklagare.
+        Prosecution = "prosecution",
+        /// A coordinating function for professionals.
+        Coordination = "coordination",
+        /// Beroendevård.
+        AddictionCare = "addiction-care",
+        /// Support for persons with a disability.
+        DisabilitySupport = "disability-support",
+        /// Support for the elderly.
+        ElderSupport = "elder-support",
+    }
+    /// Whether a service can be used, as HSDS has it.
+    ServiceStatus {
+        /// It can.
+        Active = "active",
+        /// It cannot.
+        Inactive = "inactive",
+        /// Not for the moment.
+        TemporarilyClosed = "temporarily-closed",
+        /// Never again.
+        Defunct = "defunct",
+    }
+    /// What a telephone number is for (RFC 6350).
+    PhoneType {
+        /// Speech.
+        Voice = "voice",
+        /// Text telephony.
+        TextTelephone = "text-telephone",
+        /// Text messages.
+        Sms = "sms",
+    }
+    /// How soon a fact must be checked again.
+    ReviewClass {
+        /// A line that a life may hang on.
+        Crisis = "crisis",
+        /// A local service.
+        Local = "local",
+        /// Background.
+        Reference = "reference",
+    }
+    /// The three classes of actors (N37).
+    OrganizationClass {
+        /// Myndigheter.
+        Authority = "authority",
+        /// Särskilda verksamheter.
+        Specialist = "specialist",
+        /// Frivilligorganisationer.
+        Voluntary = "voluntary",
+    }
+    /// What kind of organization it is.
+    OrganizationKind {
+        /// Kommun.
+        Municipality = "municipality",
+        /// Region.
+        Region = "region",
+        /// Polismyndigheten.
+        Police = "police",
+        /// Åklagarmyndigheten.
+        Prosecutor = "prosecutor",
+        /// Länsstyrelsen.
+        CountyBoard = "county-board",
+        /// Kriminalvården.
+        Probation = "probation",
+        /// A voluntary organization.
+        Voluntary = "voluntary",
+        /// Anything else.
+        Other = "other",
+    }
+    /// Where a party stands in the cooperation (N13).
+    MembershipStatus {
+        /// It has signed.
+        Member = "member",
+        /// It has been asked.
+        Invited = "invited",
+        /// It has left.
+        Left = "left",
+    }
+    /// What has to be done, in "vem gör vad".
+    Task {
+        /// Förebygga.
+        Prevention = "prevention",
+        /// Upptäcka.
+        Detection = "detection",
+        /// Skydda.
+        Protection = "protection",
+        /// Ordna boende.
+        Housing = "housing",
+        /// Ge stöd.
+        Support = "support",
+        /// Se till barnen.
+        Children = "children",
+        /// Utreda brott.
+        Investigation = "investigation",
+        /// Åtala.
+        Prosecution = "prosecution",
+        /// Vårda och behandla.
+        Treatment = "treatment",
+        /// Behandla den som använder våld.
+        AbuserTreatment = "abuser-treatment",
+        /// Samordna.
+        Coordination = "coordination",
+        /// Följa upp.
+        FollowUp = "follow-up",
+    }
+    /// How far a party answers for a task.
+    TaskPart {
+        /// It has the main responsibility.
+        Main = "main",
+        /// It takes part.
+        Shared = "shared",
+    }
+    /// The five parts of a basic level (N19).
+    BasicPart {
+        /// Rättssäkerhet.
+        LegalCertainty = "legal-certainty",
+        /// Skydd.
+        Protection = "protection",
+        /// Råd.
+        Advice = "advice",
+        /// Stöd.
+        Support = "support",
+        /// Behandling.
+        Treatment = "treatment",
+    }
+    /// The outcome of following up a part of the basic level (N23).
+    FollowUpResult {
+        /// Uppfylld.
+        Met = "met",
+        /// Delvis.
+        Partly = "partly",
+        /// Inte uppfylld.
+        Not = "not",
+    }
+    /// Which routine of a kommun.
+    RoutineKind {
+        /// A police report has been made and the injured party is over 18 (N27).
+        Adult = "adult",
+        /// A child is hurt or has witnessed violence (N26).
+        Child = "child",
+    }
+    /// How far a site meets the accessibility law, in Digg's words.
+    Conformance {
+        /// Helt förenlig.
+        Full = "full",
+        /// Delvis förenlig.
+        Partial = "partial",
+        /// Inte förenlig.
+        None = "none",
+    }
+}
+
+impl Audience {
+    /// The four entries, in the order that every page keeps.
+    pub const ENTRIES: [Audience; 4] =
+        [Audience::Victim, Audience::Abuser, Audience::Relative, Audience::Professional];
+}
+
+impl ServiceKind {
+    /// Whether people hide there: such a service has no address, ever.
+    pub fn is_shelter(self) -> bool {
+        matches!(self, Self::WomensShelter | Self::ShelteredHousing)
+    }
+}
