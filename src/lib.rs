@@ -1,7 +1,13 @@
 //! wip
+pub mod catalog;
+pub mod check;
 pub mod diag;
+pub mod lint;
+pub mod map;
 pub mod model;
 pub mod output;
+pub mod record;
+pub mod register;
 pub mod source;
 pub mod trace;
 /// wip

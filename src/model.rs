@@ -4,6 +4,7 @@
 //! can be called, a text has its default language.
 //! **Never:** do I/O; know YAML, Markdown or templates.
 
+mod content;
 mod id;
 mod lang;
 mod municipality;
@@ -16,6 +17,7 @@ mod schedule;
 mod service;
 mod vocabulary;
 
+pub use content::Content;
 pub use id::Id;
 pub use lang::{Direction, LangTag, Localized, Text, Translation};
 pub use municipality::{Municipality, Routine, RoutineStep};
@@ -29,7 +31,7 @@ pub use service::{Address, LocationKind, Service, ServiceArea, Verification};
 pub use vocabulary::{
     Audience, BasicPart, CareStep, Conformance, FollowUpResult, MembershipStatus, Need, OrganizationClass,
     OrganizationKind, PhoneType, ReviewClass, RoutineKind, ServiceKind, ServiceStatus, Task, TaskPart,
-    VulnerableGroup,
+    Vocabulary, VulnerableGroup,
 };
 
 pub use jiff::civil::Date;

@@ -12,7 +12,9 @@ impl TimeOfDay {
     pub fn new(text: &str) -> Option<Self> {
         let (hour, minute) = text.split_once(':')?;
         let number = |part: &str| {
-            (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<u16>().ok()).flatten()
+            (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
+                .then(|| part.parse::<u16>().ok())
+                .flatten()
         };
         let (hour, minute) = (number(hour)?, number(minute)?);
         (minute < 60 && hour * 60 + minute <= 24 * 60).then_some(Self(hour * 60 + minute))

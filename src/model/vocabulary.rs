@@ -1,5 +1,19 @@
 //! The closed lists of the field, each word with the spelling that content and templates use.
 
+/// A closed list of words.
+pub trait Vocabulary: Copy + 'static {
+    /// Every value, in the order in which readers meet them.
+    const WORDS: &'static [Self];
+
+    /// The word in content and templates.
+    fn word(self) -> &'static str;
+
+    /// The value of a word.
+    fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().copied().find(|value| value.word() == word)
+    }
+}
+
 macro_rules! vocabulary {
     ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ })+) => {
         $(
@@ -17,10 +31,13 @@ macro_rules! vocabulary {
                 pub fn as_str(self) -> &'static str {
                     match self { $(Self::$variant => $word,)+ }
                 }
+            }
 
-                /// The value of a word.
-                pub fn from_word(word: &str) -> Option<Self> {
-                    Self::ALL.iter().copied().find(|value| value.as_str() == word)
+            impl Vocabulary for $name {
+                const WORDS: &'static [Self] = Self::ALL;
+
+                fn word(self) -> &'static str {
+                    self.as_str()
                 }
             }
         )+
@@ -299,5 +316,27 @@ impl ServiceKind {
     /// Whether people hide there: such a service has no address, ever.
     pub fn is_shelter(self) -> bool {
         matches!(self, Self::WomensShelter | Self::ShelteredHousing)
+    }
+}
+
+impl ServiceKind {
+    /// The need that most people have who turn to such a service: under which it stands in lists.
+    pub fn first_need(self) -> Need {
+        match self {
+            Self::Emergency | Self::SocialEmergency | Self::EmergencyCare => Need::Acute,
+            Self::Helpline
+            | Self::WomensShelter
+            | Self::MensSupport
+            | Self::VictimSupport
+            | Self::HonourSupport => Need::Talk,
+            Self::ShelteredHousing => Need::Protection,
+            Self::Police | Self::Prosecution => Need::Police,
+            Self::ChildPsychiatry | Self::ChildrensHouse => Need::Children,
+            Self::AdultPsychiatry | Self::PrimaryCare | Self::YouthClinic | Self::AddictionCare => Need::Care,
+            Self::SocialServices | Self::DisabilitySupport | Self::ElderSupport => Need::Support,
+            Self::NonViolence | Self::Probation => Need::Change,
+            Self::FamilyCounselling => Need::Relationship,
+            Self::Coordination => Need::Advice,
+        }
     }
 }

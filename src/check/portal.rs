@@ -1,0 +1,468 @@
+//! A portal put together: its own files over the national ones, then the rules that need the whole.
+
+use super::field::{Fields, Located, Place};
+use super::file::{Files, Item};
+use super::{coverage, criteria, freshness, municipality, prose, references, sample};
+use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
+use crate::model::{
+    AccessibilityGap, AccessibilityStatement, Audience, BuildDate, Content, CountyCode, Date, Direction,
+    Exit, GlossaryTerm, Id, LangTag, Language, Municipality, Network, News, Organization, Page, PageKey,
+    Portal, Prose, ReviewClass, ReviewDays, Routine, RoutineKind, Service, Vocabulary,
+};
+use crate::record::{self, AccessibilityRecord, FileKind, NetworkRecord, PortalRecord, classify};
+use crate::register;
+use crate::source::Snapshot;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The days that a build may judge by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Days {
+    /// What the command line asked for.
+    pub(crate) given: Option<BuildDate>,
+    /// The clock's day.
+    pub(crate) today: BuildDate,
+}
+
+/// A portal's items by name, still with their places.
+#[derive(Debug)]
+pub(crate) struct Assembly {
+    pub(crate) portal: Portal,
+    pub(crate) place: Place,
+    pub(crate) municipalities: BTreeMap<Id<Municipality>, Located<Municipality>>,
+    pub(crate) organizations: BTreeMap<Id<Organization>, Located<Organization>>,
+    pub(crate) organization_texts: BTreeMap<Id<Organization>, BTreeMap<LangTag, Prose>>,
+    pub(crate) services: BTreeMap<Id<Service>, Located<Service>>,
+    pub(crate) pages: BTreeMap<PageKey, Page>,
+    pub(crate) news: BTreeMap<Id<News>, News>,
+    pub(crate) glossary: BTreeMap<Id<GlossaryTerm>, Located<GlossaryTerm>>,
+}
+
+/// The portals of a content folder: its folders that have a `portal.yaml`.
+pub fn folders(snapshot: &Snapshot) -> Vec<Id<Portal>> {
+    let portals = snapshot.iter().filter_map(|file| file.path.strip_suffix("/portal.yaml"));
+    portals.filter(|folder| !folder.contains('/')).filter_map(Id::new).collect()
+}
+
+/// Reads `network.yaml`.
+pub(crate) fn network(snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> Option<Network> {
+    let path: Arc<str> = "network.yaml".into();
+    let Some(file) = snapshot.get(&path) else {
+        let help = "It names the languages and how often facts are checked. Is this the content folder? `fristad init` makes one.";
+        diagnostics
+            .push(Diagnostic::of_portal(Code::UnknownFile, "The content has no network.yaml.").help(help));
+        return None;
+    };
+    let Some(text) = file.text() else {
+        diagnostics.push(Diagnostic::new(Code::NotUtf8, Origin::file(&path), "The file is not UTF-8 text."));
+        return None;
+    };
+    let record: NetworkRecord = match record::parse(&path, text, 0) {
+        Ok(record) => record,
+        Err(problem) => {
+            diagnostics.push(*problem);
+            return None;
+        }
+    };
+    let place = Place { file: path, yaml: text.into(), offset: 0 };
+    let fields = &mut Fields { place: &place, languages: &[], diagnostics };
+    let mut languages = Vec::new();
+    for (index, language) in record.languages.iter().enumerate() {
+        let tag = fields.lang(&format!("languages[{index}].tag"), &language.tag);
+        let direction = match language.direction.as_str() {
+            "ltr" => Direction::Ltr,
+            "rtl" => Direction::Rtl,
+            other => {
+                let path = format!("languages[{index}].direction");
+                fields.problem(
+                    Code::InvalidValue,
+                    &path,
+                    format!("`{other}` is not a direction."),
+                    "Write ltr or rtl.",
+                );
+                continue;
+            }
+        };
+        languages.extend(tag.map(|tag| Language { tag, name: language.name.as_str().into(), direction }));
+    }
+    if !languages.iter().any(|language| language.tag == LangTag::swedish()) {
+        fields.problem(
+            Code::MissingText,
+            "languages",
+            "Swedish (sv) is not among the languages.",
+            "Every text is written in Swedish first.",
+        );
+        return None;
+    }
+    let days = record.review_days;
+    let review_days =
+        ReviewDays { crisis: days.crisis.into(), local: days.local.into(), reference: days.reference.into() };
+    let emergency = fields.id("fallback.emergency", &record.fallback.emergency);
+    let national = fields.id("fallback.national", &record.fallback.national);
+    Some(Network { languages, review_days, emergency: emergency?, national: national? })
+}
+
+/// Puts a portal together and runs every rule over it; `None` when `portal.yaml` itself cannot be read.
+pub(crate) fn assemble(
+    files: &Files,
+    id: &Id<Portal>,
+    network: &Arc<Network>,
+    days: Days,
+    diagnostics: &mut Diagnostics,
+) -> Option<Content> {
+    let record_path = format!("{id}/portal.yaml");
+    let Some(Item::Portal(record)) = files.get(record_path.as_str()) else { return None };
+    let mut fields = Fields { place: &record.place, languages: &network.languages, diagnostics };
+    let portal = portal(&mut fields, id, &record.value)?;
+    let fixed = portal.as_of.filter(|_| portal.sample).map(BuildDate);
+    let date = days.given.or(fixed).unwrap_or(days.today);
+    let mut assembly = gather(files, portal, record.place.clone(), diagnostics);
+    let county = assembly.portal.county;
+    references::check_county(&assembly, county, diagnostics);
+    references::check(&mut assembly, network, diagnostics);
+    freshness_of_all(&assembly, network, date, diagnostics);
+    sample::check(&assembly, assembly.portal.sample, diagnostics);
+    criteria::check(&assembly, diagnostics);
+    coverage::check(&assembly, diagnostics);
+    Some(content(assembly, network, date))
+}
+
+fn freshness_of_all(assembly: &Assembly, network: &Network, date: BuildDate, diagnostics: &mut Diagnostics) {
+    let days = &network.review_days;
+    for service in assembly.services.values() {
+        freshness::check(
+            &service.place,
+            &service.value.verification,
+            service.value.review,
+            days,
+            date,
+            diagnostics,
+        );
+    }
+    for organization in assembly.organizations.values() {
+        let class =
+            if organization.value.membership.is_some() { ReviewClass::Local } else { ReviewClass::Reference };
+        freshness::check(
+            &organization.place,
+            &organization.value.verification,
+            class,
+            days,
+            date,
+            diagnostics,
+        );
+    }
+    for municipality in assembly.municipalities.values() {
+        freshness::check(
+            &municipality.place,
+            &municipality.value.verification,
+            ReviewClass::Local,
+            days,
+            date,
+            diagnostics,
+        );
+    }
+}
+
+fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate) -> Content {
+    fn shared<K: Ord, T>(items: BTreeMap<K, Located<T>>) -> BTreeMap<K, Arc<T>> {
+        items.into_iter().map(|(id, item)| (id, Arc::new(item.value))).collect()
+    }
+    fn plain<K: Ord, T>(items: BTreeMap<K, T>) -> BTreeMap<K, Arc<T>> {
+        items.into_iter().map(|(id, item)| (id, Arc::new(item))).collect()
+    }
+    Content {
+        network: network.clone(),
+        portal: assembly.portal,
+        date,
+        municipalities: shared(assembly.municipalities),
+        organizations: shared(assembly.organizations),
+        organization_texts: assembly.organization_texts,
+        services: shared(assembly.services),
+        pages: plain(assembly.pages),
+        news: plain(assembly.news),
+        glossary: shared(assembly.glossary),
+    }
+}
+
+fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRecord) -> Option<Portal> {
+    let name = fields.text("name", &record.name);
+    let neutral_name = fields.text("neutral_name", &record.neutral_name);
+    let tagline = fields.text("tagline", &record.tagline);
+    let county = CountyCode::new(&record.county).filter(|code| register::county(*code).is_some());
+    if county.is_none() {
+        let help = "Write the two digits of the register in quotes, for example \"25\" for Norrbotten.";
+        fields.problem(
+            Code::UnknownCounty,
+            "county",
+            format!("No county has the code {}.", record.county),
+            help,
+        );
+    }
+    let base_url = fields.url("base_url", record.base_url.trim_end_matches('/'));
+    let known = fields.languages;
+    let languages = record.languages.iter().enumerate().filter_map(|(index, tag)| {
+        let tag = fields.lang(&format!("languages[{index}]"), tag)?;
+        known.iter().find(|language| language.tag == tag).cloned()
+    });
+    let mut languages: Vec<Language> = languages.collect();
+    languages.sort_by_key(|language| language.tag != LangTag::swedish());
+    if languages.first().is_none_or(|language| language.tag != LangTag::swedish()) {
+        fields.problem(
+            Code::MissingText,
+            "languages",
+            "The portal is not in Swedish.",
+            "Put sv among its languages.",
+        );
+    }
+    let as_of = fields.optional_date("as_of", record.as_of.as_ref());
+    let exit_url = fields.url("exit.url", &record.exit.url);
+    let exit_name = fields.text("exit.name", &record.exit.name);
+    if let Some((exit, base)) = exit_url.as_ref().zip(base_url.as_ref())
+        && (host(exit) == host(base) || host(exit).ends_with(&format!(".{}", host(base))))
+    {
+        let help = "The exit must lead away from the portal, to an ordinary page that says nothing: the weather, for example.";
+        fields.problem(Code::ExitTarget, "exit.url", "The exit leads to the portal itself.", help);
+    }
+    let owner = fields.id("owner", &record.owner);
+    let message_form = fields.url("message_form", &record.message_form);
+    let accessibility = statement(fields, &record.accessibility);
+    let tokens =
+        record.tokens.iter().map(|(token, value)| (token.as_str().into(), value.as_str().into())).collect();
+    Some(Portal {
+        id: id.clone(),
+        name: name?,
+        neutral_name: neutral_name?,
+        tagline: tagline?,
+        county: county?,
+        base_url: base_url?,
+        languages,
+        sample: record.sample,
+        as_of,
+        low_trace: record.low_trace,
+        exit: Exit { url: exit_url?, name: exit_name? },
+        owner: owner?,
+        message_form: message_form?,
+        accessibility: accessibility?,
+        tokens,
+    })
+}
+
+fn host(url: &str) -> &str {
+    url.trim_start_matches("https://")
+        .split(['/', '?', '#'])
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches("www.")
+}
+
+fn statement(fields: &mut Fields<'_>, record: &AccessibilityRecord) -> Option<AccessibilityStatement> {
+    let conformance = fields.word("accessibility.conformance", &record.conformance);
+    let assessed = fields.date("accessibility.assessed", &record.assessed);
+    let updated = fields.date("accessibility.updated", &record.updated);
+    let method = fields.text("accessibility.method", &record.method);
+    let mut gaps = Vec::new();
+    for (index, gap) in record.gaps.iter().enumerate() {
+        let what = fields.text(&format!("accessibility.gaps[{index}].what"), &gap.what);
+        let why = fields.text(&format!("accessibility.gaps[{index}].why"), &gap.why);
+        gaps.extend(what.zip(why).map(|(what, why)| AccessibilityGap {
+            what,
+            why,
+            clause: gap.clause.as_str().into(),
+        }));
+    }
+    if record.conformance == "partial" && record.gaps.is_empty() {
+        let help = "The law asks for a list of what is not accessible, and why. Add `gaps:`, or write `conformance: full`.";
+        fields.problem(
+            Code::StatementIncomplete,
+            "accessibility.conformance",
+            "The site is partly accessible, but no gap is named.",
+            help,
+        );
+    }
+    if record.conformance == "full" && !record.gaps.is_empty() {
+        let help = "Write `conformance: partial`, or take away the gaps that have been mended.";
+        fields.problem(
+            Code::StatementIncomplete,
+            "accessibility.conformance",
+            "The site cannot be fully accessible and have gaps.",
+            help,
+        );
+    }
+    if let Some((assessed, updated)) = assessed.zip(updated)
+        && updated < assessed
+    {
+        let help = "An assessment changes the statement: write the later of the two days.";
+        fields.problem(
+            Code::StatementIncomplete,
+            "accessibility.updated",
+            "The statement is older than the assessment.",
+            help,
+        );
+    }
+    let disproportionate =
+        fields.optional_text("accessibility.disproportionate", record.disproportionate.as_ref());
+    let exempt = fields.optional_text("accessibility.exempt", record.exempt.as_ref());
+    Some(AccessibilityStatement {
+        conformance: conformance?,
+        assessed: assessed?,
+        updated: updated?,
+        method: method?,
+        gaps,
+        disproportionate,
+        exempt,
+    })
+}
+
+/// The pieces of a kommun and of a page before they are whole.
+#[derive(Default)]
+struct Pieces {
+    facts: BTreeMap<Id<Municipality>, Located<municipality::Facts>>,
+    routines: BTreeMap<Id<Municipality>, BTreeMap<RoutineKind, Routine>>,
+    introductions: BTreeMap<Id<Municipality>, BTreeMap<LangTag, Prose>>,
+    entries: BTreeMap<Id<Municipality>, BTreeMap<Audience, BTreeMap<LangTag, Prose>>>,
+    pages: BTreeMap<PageKey, BTreeMap<LangTag, Located<prose::PageText>>>,
+    news: BTreeMap<Id<News>, (Date, BTreeMap<LangTag, Prose>)>,
+}
+
+/// The items of a portal: the nearest whole file wins, its own before the national one.
+fn gather(files: &Files, portal: Portal, place: Place, diagnostics: &mut Diagnostics) -> Assembly {
+    let mut assembly = Assembly {
+        municipalities: BTreeMap::new(),
+        organizations: BTreeMap::new(),
+        organization_texts: BTreeMap::new(),
+        services: BTreeMap::new(),
+        pages: BTreeMap::new(),
+        news: BTreeMap::new(),
+        glossary: BTreeMap::new(),
+        portal,
+        place,
+    };
+    let own = format!("{}/", assembly.portal.id);
+    let mut nearest: BTreeMap<&str, &Item> = BTreeMap::new();
+    for folder in ["national/", own.as_str()] {
+        nearest.extend(files.iter().filter_map(|(path, item)| Some((path.strip_prefix(folder)?, item))));
+    }
+    let mut pieces = Pieces::default();
+    for (path, item) in nearest {
+        place_item(path, item, &mut assembly, &mut pieces, diagnostics);
+    }
+    whole_municipalities(&mut assembly, &mut pieces);
+    whole_pages(&mut assembly, pieces, diagnostics);
+    assembly
+}
+
+fn place_item(
+    path: &str,
+    item: &Item,
+    assembly: &mut Assembly,
+    pieces: &mut Pieces,
+    diagnostics: &mut Diagnostics,
+) {
+    let kind = classify(path);
+    match (item, kind) {
+        (Item::Service(service), _) => {
+            assembly.services.insert(service.value.id.clone(), service.clone());
+        }
+        (Item::Organization(organization), _) => {
+            let id = organization.value.id.clone();
+            if let Some(first) = assembly.organizations.insert(id.clone(), organization.clone()) {
+                let message = format!("The name `{id}` is taken by {}.", first.place.file);
+                let help = "Kommuner, parties and national organizations share one list of names. Rename one of the folders.";
+                diagnostics.push(
+                    Diagnostic::new(Code::DuplicateAddress, organization.place.at("name"), message)
+                        .help(help),
+                );
+            }
+        }
+        (Item::Glossary(term), _) => {
+            assembly.glossary.insert(term.value.id.clone(), term.clone());
+        }
+        (Item::Municipality(facts), _) => {
+            pieces.facts.insert(facts.value.id.clone(), facts.clone());
+        }
+        (Item::Routine(routine, kind), Some(FileKind::Routine { municipality, .. })) => {
+            let Some(id) = Id::new(municipality) else { return };
+            pieces.routines.entry(id).or_default().insert(*kind, routine.value.clone());
+        }
+        (Item::Text(prose, lang), Some(FileKind::MunicipalityText { municipality, name, .. })) => {
+            let Some(id) = Id::new(municipality) else { return };
+            let texts = match Audience::from_word(name) {
+                Some(audience) => pieces.entries.entry(id).or_default().entry(audience).or_default(),
+                None => pieces.introductions.entry(id).or_default(),
+            };
+            texts.insert(lang.clone(), prose.clone());
+        }
+        (Item::Text(prose, lang), Some(FileKind::OrganizationText { id, .. })) => {
+            let Some(id) = Id::new(id) else { return };
+            assembly.organization_texts.entry(id).or_default().insert(lang.clone(), prose.clone());
+        }
+        (Item::Page(text, lang), Some(FileKind::Page { section, slug, .. })) => {
+            let key = PageKey { section: section.into(), slug: slug.into() };
+            pieces.pages.entry(key).or_default().insert(lang.clone(), text.clone());
+        }
+        (Item::News(text, lang), _) => {
+            let (_, texts) = pieces
+                .news
+                .entry(text.value.id.clone())
+                .or_insert_with(|| (text.value.date, BTreeMap::new()));
+            texts.insert(lang.clone(), text.value.prose.clone());
+        }
+        _ => {}
+    }
+}
+
+fn whole_municipalities(assembly: &mut Assembly, pieces: &mut Pieces) {
+    for (id, facts) in std::mem::take(&mut pieces.facts) {
+        let Some(entry) = register::municipality(facts.value.code) else { continue };
+        let Some(organization) = Id::new(id.as_str()) else { continue };
+        let municipality = Municipality {
+            id: id.clone(),
+            code: facts.value.code,
+            name: entry.name.into(),
+            long_name: entry.long_name.into(),
+            organization,
+            responsible: facts.value.responsible,
+            search_words: facts.value.search_words,
+            care_note: facts.value.care_note,
+            routines: pieces.routines.remove(&id).unwrap_or_default(),
+            introduction: pieces.introductions.remove(&id).unwrap_or_default(),
+            entries: pieces.entries.remove(&id).unwrap_or_default(),
+            verification: facts.value.verification,
+        };
+        assembly.municipalities.insert(id, Located { value: municipality, place: facts.place });
+    }
+}
+
+fn whole_pages(assembly: &mut Assembly, pieces: Pieces, diagnostics: &mut Diagnostics) {
+    let mut without_swedish = |file: &Arc<str>| {
+        let help = "Write the Swedish text first, in a file that ends with .sv.md.";
+        diagnostics.push(
+            Diagnostic::new(Code::MissingText, Origin::file(file), "The page has no Swedish text.")
+                .help(help),
+        );
+    };
+    for (key, texts) in pieces.pages {
+        let Some(swedish) = texts.get(&LangTag::swedish()).map(|text| text.value.clone()) else {
+            texts.values().for_each(|text| without_swedish(&text.place.file));
+            continue;
+        };
+        let page = Page {
+            key: key.clone(),
+            texts: texts.into_iter().map(|(lang, text)| (lang, text.value.prose)).collect(),
+            audience: swedish.audience,
+            order: swedish.order,
+            groups: swedish.groups,
+            reviewed: swedish.reviewed,
+            sources: swedish.sources,
+            aliases: swedish.aliases,
+        };
+        assembly.pages.insert(key, page);
+    }
+    for (id, (date, texts)) in pieces.news {
+        if prose::has_swedish(texts.keys()) {
+            assembly.news.insert(id.clone(), News { id, date, texts });
+        } else {
+            texts.values().for_each(|text| without_swedish(&text.file));
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Markdown files and glossary entries: their front matter, and whose text they are.
+
+use super::field::{Fields, Located, Place};
+use super::file::{Item, unknown_file};
+use crate::diag::{Code, Diagnostics};
+use crate::model::{
+    Audience, Date, GlossaryTerm, Id, LangTag, Language, News, PageSource, Prose, Review, TextStatus,
+    Vocabulary, VulnerableGroup,
+};
+use crate::record::{self, FileKind, GlossaryRecord, NewsFrontMatter, PageFrontMatter, PlainFrontMatter};
+use std::sync::Arc;
+
+/// One language of a page.
+#[derive(Clone, Debug)]
+pub(crate) struct PageText {
+    pub(crate) prose: Prose,
+    pub(crate) audience: Option<Audience>,
+    pub(crate) order: i32,
+    pub(crate) groups: Vec<VulnerableGroup>,
+    pub(crate) reviewed: Option<Review>,
+    pub(crate) sources: Vec<PageSource>,
+    pub(crate) aliases: Vec<Arc<str>>,
+}
+
+/// One language of a news item.
+#[derive(Clone, Debug)]
+pub(crate) struct NewsText {
+    pub(crate) id: Id<News>,
+    pub(crate) date: Date,
+    pub(crate) prose: Prose,
+}
+
+/// Reads a Markdown file; `None` when something it cannot be without is wrong, and said.
+pub(crate) fn read(
+    path: &Arc<str>,
+    text: &str,
+    kind: &FileKind<'_>,
+    languages: &[Language],
+    diagnostics: &mut Diagnostics,
+) -> Option<Item> {
+    let parts = match record::split(path, text) {
+        Ok(parts) => parts,
+        Err(problem) => {
+            diagnostics.push(*problem);
+            return None;
+        }
+    };
+    let place = Place { file: path.clone(), yaml: parts.yaml.into(), offset: parts.yaml_start };
+    super::text::check_markdown(path, &text[parts.body_start..], parts.body_start, diagnostics);
+    macro_rules! front_matter {
+        () => {
+            match record::parse(path, parts.yaml, parts.yaml_start) {
+                Ok(record) => record,
+                Err(problem) => {
+                    diagnostics.push(*problem);
+                    return None;
+                }
+            }
+        };
+    }
+    let prose = |fields: &mut Fields<'_>, title: &str, description: &str, status: &str| {
+        let status = text_status(fields, status);
+        for (key, value) in [("title", title), ("description", description)] {
+            super::text::check(value, &fields.place.at(key), fields.diagnostics);
+            if value.trim().is_empty() {
+                fields.problem(
+                    Code::MissingText,
+                    key,
+                    format!("`{key}` is empty."),
+                    "Readers choose by it: write a short sentence.",
+                );
+            }
+        }
+        Some(Prose {
+            file: path.clone(),
+            text: text.into(),
+            body_start: parts.body_start,
+            title: title.trim().into(),
+            description: description.trim().into(),
+            status: status?,
+        })
+    };
+    match kind {
+        FileKind::Page { lang, .. } => {
+            let record: PageFrontMatter = front_matter!();
+            let mut fields = Fields { place: &place, languages, diagnostics };
+            let lang = fields.lang("", lang)?;
+            let prose = prose(&mut fields, &record.title, &record.description, &record.status);
+            let value = page_text(&mut fields, &record, prose?)?;
+            Some(Item::Page(Located { value, place }, lang))
+        }
+        FileKind::News { id, lang } => {
+            let record: NewsFrontMatter = front_matter!();
+            let mut fields = Fields { place: &place, languages, diagnostics };
+            let lang = fields.lang("", lang)?;
+            let id = fields.id("", id);
+            let date = fields.date("date", &record.date);
+            let prose = prose(&mut fields, &record.title, &record.description, &record.status);
+            Some(Item::News(Located { value: NewsText { id: id?, date: date?, prose: prose? }, place }, lang))
+        }
+        FileKind::MunicipalityText { name, .. } if *name != "index" && !is_entry(name) => {
+            diagnostics.push(unknown_file(path));
+            None
+        }
+        FileKind::MunicipalityText { lang, .. } | FileKind::OrganizationText { lang, .. } => {
+            let record: PlainFrontMatter = front_matter!();
+            let mut fields = Fields { place: &place, languages, diagnostics };
+            let lang = fields.lang("", lang)?;
+            let prose = prose(&mut fields, &record.title, &record.description, &record.status)?;
+            Some(Item::Text(prose, lang))
+        }
+        _ => None,
+    }
+}
+
+fn is_entry(name: &str) -> bool {
+    Audience::from_word(name).is_some_and(|audience| Audience::ENTRIES.contains(&audience))
+}
+
+fn text_status(fields: &mut Fields<'_>, word: &str) -> Option<TextStatus> {
+    match word {
+        "human" => Some(TextStatus::Human),
+        "reviewed" => Some(TextStatus::Reviewed),
+        "machine" => Some(TextStatus::Machine),
+        _ => {
+            let help = "Write human, reviewed (made by a machine, read by a person who knows the language) or machine.";
+            fields.problem(
+                Code::InvalidValue,
+                "status",
+                format!("`{word}` is not a status of a text."),
+                help,
+            );
+            None
+        }
+    }
+}
+
+fn page_text(fields: &mut Fields<'_>, record: &PageFrontMatter, prose: Prose) -> Option<PageText> {
+    let audience = record.audience.as_ref().map(|word| fields.word("audience", word));
+    let groups = fields.words("groups", &record.groups);
+    let reviewed = record.reviewed.as_ref().map(|review| {
+        let date = fields.date("reviewed.date", &review.date)?;
+        Some(Review { date, by: review.by.as_str().into() })
+    });
+    let mut sources = Vec::new();
+    for (index, source) in record.sources.iter().enumerate() {
+        let url = fields.optional_url(&format!("sources[{index}].url"), source.url.as_ref());
+        let date = fields.optional_date(&format!("sources[{index}].date"), source.date.as_ref());
+        sources.push(PageSource { title: source.title.as_str().into(), url, date });
+    }
+    let mut aliases = Vec::new();
+    for (index, alias) in record.aliases.iter().enumerate() {
+        let inner = alias.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
+        let fine = inner.is_some_and(|inner| {
+            inner.split('/').all(|part| {
+                !part.is_empty()
+                    && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            })
+        });
+        if fine {
+            aliases.push(alias.as_str().into());
+        } else {
+            let help = "Write the old address from the first slash to the last: /gammal/adress/.";
+            fields.problem(
+                Code::InvalidValue,
+                &format!("aliases[{index}]"),
+                format!("`{alias}` is not an address of this site."),
+                help,
+            );
+        }
+    }
+    Some(PageText {
+        prose,
+        audience: match audience {
+            Some(audience) => Some(audience?),
+            None => None,
+        },
+        order: record.order,
+        groups,
+        reviewed: reviewed.flatten(),
+        sources,
+        aliases,
+    })
+}
+
+/// Reads a glossary entry; `None` when something it cannot be without is wrong, and said.
+pub(crate) fn glossary(fields: &mut Fields<'_>, id: &str, record: &GlossaryRecord) -> Option<GlossaryTerm> {
+    let id = fields.id("", id);
+    let term = fields.text("term", &record.term);
+    let plain = fields.text("plain", &record.plain);
+    let definition = fields.optional_text("definition", record.definition.as_ref());
+    let synonyms = fields.optional_text("synonyms", record.synonyms.as_ref());
+    let see_also = record
+        .see_also
+        .iter()
+        .enumerate()
+        .filter_map(|(index, id)| fields.id(&format!("see_also[{index}]"), id))
+        .collect();
+    Some(GlossaryTerm { id: id?, term: term?, plain: plain?, definition, synonyms, see_also })
+}
+
+/// The languages that a text exists in, for a message.
+pub(crate) fn has_swedish<'a>(mut languages: impl Iterator<Item = &'a LangTag>) -> bool {
+    languages.any(|lang| *lang == LangTag::swedish())
+}

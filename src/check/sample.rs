@@ -1,0 +1,107 @@
+//! Demonstrations and real portals: invented facts may not be taken for real ones, nor the reverse.
+
+use super::field::Located;
+use super::portal::Assembly;
+use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
+use crate::model::{LangTag, PhoneNumber, Service, ServiceArea, Verification};
+use std::collections::BTreeSet;
+
+/// Runs the rules of a demonstration, or those of a portal that is to be published.
+pub(crate) fn check(assembly: &Assembly, sample: bool, diagnostics: &mut Diagnostics) {
+    if sample { demonstration(assembly, diagnostics) } else { publication(assembly, diagnostics) }
+}
+
+/// In a demonstration every local number is one that never rings.
+fn demonstration(assembly: &Assembly, diagnostics: &mut Diagnostics) {
+    let national = |service: &&Located<Service>| service.value.service_area == ServiceArea::National;
+    let known: BTreeSet<&str> = assembly
+        .services
+        .values()
+        .filter(national)
+        .flat_map(|service| &service.value.phones)
+        .map(|phone| phone.number.digits())
+        .collect();
+    let allowed =
+        |number: &PhoneNumber| number.is_fiction() || number.is_short() || known.contains(number.digits());
+    let mut refuse = |number: &PhoneNumber, origin: Origin| {
+        let help = "A demonstration must not make a stranger's telephone ring. Use 0980-31 92 00 to 99 or 070-174 06 05 to 99, \
+                    which the telecom authority keeps for fiction.";
+        let message = format!("{number} may be somebody's real number, and this portal is a demonstration.");
+        diagnostics.push(Diagnostic::new(Code::RealPhoneInSample, origin, message).help(help));
+    };
+    for service in assembly.services.values().filter(|service| !national(service)) {
+        for (index, phone) in
+            service.value.phones.iter().enumerate().filter(|(_, phone)| !allowed(&phone.number))
+        {
+            refuse(&phone.number, service.place.at(&format!("phones[{index}].number")));
+        }
+    }
+    for organization in assembly.organizations.values() {
+        let number = organization.value.contact.as_ref().and_then(|contact| contact.phone.as_ref());
+        if let Some(number) = number.filter(|number| !allowed(number)) {
+            refuse(number, organization.place.at("contact.phone"));
+        }
+    }
+}
+
+/// In a portal that is to be published nothing is invented and everything is confirmed.
+fn publication(assembly: &Assembly, diagnostics: &mut Diagnostics) {
+    let mut invented = |origin: Origin, what: String| {
+        let help = "Call, look, and write the real fact with its source and today's date; or take the record away. \
+                    An invented number leaves somebody without help.";
+        diagnostics.push(Diagnostic::new(Code::SampleFact, origin, what).help(help));
+    };
+    for service in assembly.services.values() {
+        for (index, phone) in
+            service.value.phones.iter().enumerate().filter(|(_, phone)| phone.number.is_fiction())
+        {
+            invented(
+                service.place.at(&format!("phones[{index}].number")),
+                format!("{} is a number from fiction.", phone.number),
+            );
+        }
+        if service.value.website.as_deref().is_some_and(is_example) {
+            invented(service.place.at("website"), "The web address is an example.".to_owned());
+        }
+        if is_invented(&service.value.verification) {
+            invented(service.place.at("source"), "The source says that these facts are examples.".to_owned());
+        }
+    }
+    for organization in assembly.organizations.values() {
+        let phone = organization.value.contact.as_ref().and_then(|contact| contact.phone.as_ref());
+        if let Some(phone) = phone.filter(|phone| phone.is_fiction()) {
+            invented(organization.place.at("contact.phone"), format!("{phone} is a number from fiction."));
+        }
+        if is_invented(&organization.value.verification) {
+            invented(
+                organization.place.at("source"),
+                "The source says that these facts are examples.".to_owned(),
+            );
+        }
+    }
+    for municipality in assembly.municipalities.values().filter(|one| is_invented(&one.value.verification)) {
+        invented(
+            municipality.place.at("source"),
+            "The source says that these facts are examples.".to_owned(),
+        );
+    }
+    if is_example(&assembly.portal.base_url) {
+        invented(assembly.place.at("base_url"), "The portal's address is an example.".to_owned());
+    }
+    for service in assembly.services.values().filter(|service| !service.value.verification.confirmed) {
+        let name = service.value.name.get(&LangTag::swedish()).value;
+        let help = "Check it at the provider today, write the source and the date, and take `confirmed: false` away.";
+        let message = format!("No primary source confirms the facts of {name}.");
+        diagnostics
+            .push(Diagnostic::new(Code::UnconfirmedFact, service.place.at("confirmed"), message).help(help));
+    }
+}
+
+fn is_example(url: &str) -> bool {
+    let host = url.trim_start_matches("https://").split('/').next().unwrap_or_default();
+    host.ends_with(".example")
+}
+
+fn is_invented(verification: &Verification) -> bool {
+    verification.source.get(&LangTag::swedish()).value.to_lowercase().contains("exempeluppgift")
+}

@@ -1,0 +1,33 @@
+//! Everything that one portal is made of.
+
+use super::{
+    BuildDate, GlossaryTerm, Id, LangTag, Municipality, Network, News, Organization, Page, PageKey, Portal,
+    Prose, Service,
+};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The validated content of one portal, with what it inherits from `national`.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// What it shares with other portals.
+    pub network: Arc<Network>,
+    /// The portal itself.
+    pub portal: Portal,
+    /// The day it judges by.
+    pub date: BuildDate,
+    /// Every kommun of the county.
+    pub municipalities: BTreeMap<Id<Municipality>, Arc<Municipality>>,
+    /// Parties and national organizations.
+    pub organizations: BTreeMap<Id<Organization>, Arc<Organization>>,
+    /// What a party tells of itself, by language.
+    pub organization_texts: BTreeMap<Id<Organization>, BTreeMap<LangTag, Prose>>,
+    /// Services and help lines.
+    pub services: BTreeMap<Id<Service>, Arc<Service>>,
+    /// Pages of prose.
+    pub pages: BTreeMap<PageKey, Arc<Page>>,
+    /// News.
+    pub news: BTreeMap<Id<News>, Arc<News>>,
+    /// Words explained.
+    pub glossary: BTreeMap<Id<GlossaryTerm>, Arc<GlossaryTerm>>,
+}

@@ -1,0 +1,37 @@
+//! Files as records: YAML and front matter turned into one strict struct per kind of file.
+//!
+//! A record has the file's shape and nothing more: words are still strings, references still names.
+//! What they mean, and whether they hold, is decided in `check`.
+//!
+//! **Invariant:** an unknown, missing or doubled key never passes; the guards in `yaml` hold before
+//! the parser sees a byte.
+//! **Never:** know other files.
+
+mod front_matter;
+mod kind;
+mod locate;
+mod organization;
+mod portal;
+mod prose;
+mod service;
+mod yaml;
+
+pub use front_matter::{FrontMatterText, split};
+pub use kind::{FileKind, classify};
+pub use locate::locate;
+pub use organization::{
+    BasicLevelRecord, ContactRecord, FollowUpRecord, FormerNameRecord, LegalBasisRecord, MembershipRecord,
+    OrganizationRecord, PartRecord, TaskRecord,
+};
+pub use portal::{
+    AccessibilityRecord, ExitRecord, FallbackRecord, GapRecord, LanguageRecord, NetworkRecord, PortalRecord,
+    ReviewDaysRecord,
+};
+pub use prose::{
+    GlossaryRecord, NewsFrontMatter, PageFrontMatter, PlainFrontMatter, ReviewRecord, SourceRecord,
+};
+pub use service::{
+    AreaRecord, ExceptionRecord, HoursRecord, LocationRecord, MunicipalityRecord, PhoneRecord, RoutineRecord,
+    ScheduleRecord, ServiceRecord, StepRecord,
+};
+pub use yaml::{RawText, parse};

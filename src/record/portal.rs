@@ -1,0 +1,102 @@
+//! The shape of `network.yaml` and `portal.yaml`.
+
+use super::RawText;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// `network.yaml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "see model::Network")]
+pub struct NetworkRecord {
+    pub languages: Vec<LanguageRecord>,
+    pub review_days: ReviewDaysRecord,
+    pub fallback: FallbackRecord,
+}
+
+/// A language that content may be written in.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "see model::Language")]
+pub struct LanguageRecord {
+    pub tag: String,
+    pub name: String,
+    pub direction: String,
+}
+
+/// Days between checks.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "see model::ReviewDays")]
+pub struct ReviewDaysRecord {
+    pub crisis: u16,
+    pub local: u16,
+    pub reference: u16,
+}
+
+/// The lines that stand in when a number can't be trusted.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "see model::Network")]
+pub struct FallbackRecord {
+    pub emergency: String,
+    pub national: String,
+}
+
+/// `portal.yaml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "see model::Portal")]
+pub struct PortalRecord {
+    pub name: RawText,
+    pub neutral_name: RawText,
+    pub tagline: RawText,
+    pub county: String,
+    pub base_url: String,
+    pub languages: Vec<String>,
+    #[serde(default)]
+    pub sample: bool,
+    pub as_of: Option<String>,
+    #[serde(default)]
+    pub low_trace: bool,
+    pub exit: ExitRecord,
+    pub owner: String,
+    pub message_form: String,
+    pub accessibility: AccessibilityRecord,
+    #[serde(default)]
+    pub tokens: BTreeMap<String, String>,
+}
+
+/// Where the exit leads.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "see model::Exit")]
+pub struct ExitRecord {
+    pub url: String,
+    pub name: RawText,
+}
+
+/// The owner's part of the accessibility statement.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "see model::AccessibilityStatement")]
+pub struct AccessibilityRecord {
+    pub conformance: String,
+    pub assessed: String,
+    pub updated: String,
+    pub method: RawText,
+    #[serde(default)]
+    pub gaps: Vec<GapRecord>,
+    pub disproportionate: Option<RawText>,
+    pub exempt: Option<RawText>,
+}
+
+/// Something that is not accessible.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "see model::AccessibilityGap")]
+pub struct GapRecord {
+    pub what: RawText,
+    pub why: RawText,
+    pub clause: String,
+}

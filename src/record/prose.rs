@@ -1,0 +1,78 @@
+//! The shape of front matter and of glossary entries.
+
+use super::RawText;
+use serde::Deserialize;
+
+/// The front matter of a page.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "see model::Page")]
+pub struct PageFrontMatter {
+    pub title: String,
+    pub description: String,
+    pub audience: Option<String>,
+    #[serde(default)]
+    pub order: i32,
+    #[serde(default)]
+    pub groups: Vec<String>,
+    pub reviewed: Option<ReviewRecord>,
+    #[serde(default)]
+    pub sources: Vec<SourceRecord>,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    pub status: String,
+}
+
+/// The front matter of a kommun's or party's own text.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "see model::Prose")]
+pub struct PlainFrontMatter {
+    pub title: String,
+    pub description: String,
+    pub reviewed: Option<ReviewRecord>,
+    pub status: String,
+}
+
+/// The front matter of news.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "see model::News")]
+pub struct NewsFrontMatter {
+    pub title: String,
+    pub description: String,
+    pub date: String,
+    pub status: String,
+}
+
+/// When and by whom a text was read through.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "see model::Review")]
+pub struct ReviewRecord {
+    pub date: String,
+    pub by: String,
+}
+
+/// What a text rests on.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "see model::PageSource")]
+pub struct SourceRecord {
+    pub title: String,
+    pub url: Option<String>,
+    pub date: Option<String>,
+}
+
+/// `glossary/<id>.yaml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "see model::GlossaryTerm")]
+pub struct GlossaryRecord {
+    pub term: RawText,
+    pub plain: RawText,
+    pub definition: Option<RawText>,
+    pub synonyms: Option<RawText>,
+    #[serde(default)]
+    pub see_also: Vec<String>,
+}

@@ -1,0 +1,62 @@
+//! The links that content writes by name, such as `service:lulea-socialjour`, as addresses.
+
+use super::{Page, Routes, term_url};
+use crate::catalog::Reader;
+use crate::model::{Id, LangTag, PageKey};
+
+impl Routes {
+    /// The address that a named link leads to; `None` when there is no such thing.
+    ///
+    /// Names are `service:ID`, `party:ID`, `municipality:ID`, `glossary:ID`, `page:SLUG` and
+    /// `page:SECTION/SLUG`, a page's with an optional `#fragment`.
+    pub fn resolve(&self, target: &str, lang: &LangTag, reader: Reader<'_>) -> Option<String> {
+        let (kind, name) = target.split_once(':')?;
+        let (name, fragment) = match name.split_once('#') {
+            Some((name, fragment)) => (name, Some(fragment)),
+            None => (name, None),
+        };
+        let url = match kind {
+            "service" => self.url(&Page::Service(Id::new(name)?), lang)?.to_owned(),
+            "party" => self.url(&Page::Party(Id::new(name)?), lang)?.to_owned(),
+            "municipality" => self.url(&Page::Municipality(Id::new(name)?), lang)?.to_owned(),
+            "glossary" => {
+                let id = Id::new(name)?;
+                reader.term(&id)?;
+                term_url(self, &id, lang)?
+            }
+            "page" => self.url(&self.named_page(name), lang)?.to_owned(),
+            _ => return None,
+        };
+        Some(match fragment {
+            Some(fragment) => format!("{url}#{fragment}"),
+            None => url,
+        })
+    }
+
+    /// A page of prose, a section's first page, or one of the pages that every portal has.
+    fn named_page(&self, name: &str) -> Page {
+        let fixed = match name {
+            "" | "hem" => Some(Page::Home),
+            "kommun" => Some(Page::Municipalities),
+            "stod" => Some(Page::Services),
+            "parter" => Some(Page::Parties),
+            "vem-gor-vad" => Some(Page::Matrix),
+            "insatskedja" => Some(Page::CareChains),
+            "basniva" => Some(Page::BasicLevels),
+            "nyheter" => Some(Page::NewsList),
+            "ordlista" => Some(Page::Glossary),
+            "stodlinjer" => Some(Page::HelpLines),
+            "tillganglighet" => Some(Page::Accessibility),
+            _ => None,
+        };
+        fixed.unwrap_or_else(|| {
+            let name = name.trim_end_matches('/');
+            let section = Page::Section(name.into());
+            match name.split_once('/') {
+                Some((section, slug)) => Page::Prose(PageKey { section: section.into(), slug: slug.into() }),
+                None if self.routes.iter().any(|route| route.page == section) => section,
+                None => Page::Prose(PageKey { section: "".into(), slug: name.into() }),
+            }
+        })
+    }
+}

@@ -1,0 +1,223 @@
+//! Pages as data: for each route the one struct that its template sees.
+//!
+//! Turns (reader, route) into a [`View`]: texts in the page's language or marked as fallen back,
+//! dates and hours as a person says them, links as addresses.
+//!
+//! **Invariant:** a fact past its review interval shows no number of its own.
+//! **Never:** hand out references into the catalog; read the clock.
+
+mod audience;
+mod care_chain;
+mod chrome;
+mod entry;
+mod home;
+mod json_ld;
+mod list;
+mod matrix;
+mod municipality;
+mod party;
+mod prose;
+mod routine;
+mod service;
+mod shape;
+mod statement;
+
+pub use chrome::{PageView, SiteView};
+pub use shape::{DateText, Link, Words};
+
+use crate::catalog::Reader;
+use crate::diag::Diagnostics;
+use crate::model::{LangTag, Localized, Prose, Text};
+use crate::route::{Page, Route, Routes};
+use crate::theme::{Html, Messages};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Everything that a view is made from.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The portal's content.
+    pub reader: Reader<'a>,
+    /// The portal's pages.
+    pub routes: &'a Routes,
+    /// The interface texts of the page's language.
+    pub messages: &'a Messages,
+    /// The page's language.
+    pub lang: &'a LangTag,
+    /// Addresses of the theme's files.
+    pub assets: &'a Assets,
+}
+
+/// Addresses of the theme's files on the site.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Assets {
+    /// The stylesheet.
+    pub stylesheet: String,
+    /// The scripts of every page.
+    pub scripts: Vec<Script>,
+    /// Each file of the theme by its name.
+    pub files: BTreeMap<String, String>,
+}
+
+/// A script of every page.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in HTML")]
+pub struct Script {
+    pub src: String,
+    pub integrity: String,
+}
+
+/// A page as its template sees it.
+#[derive(Clone, Debug, Serialize)]
+pub struct View {
+    /// What every page has.
+    pub page: PageView,
+    /// What this one has.
+    pub view: Body,
+}
+
+/// The part of a page that is its own; `views` in themes/README.md tells the fields.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+#[expect(missing_docs, reason = "each is named as its template")]
+pub enum Body {
+    Home(Box<home::Home>),
+    Municipalities(municipality::Municipalities),
+    Municipality(Box<municipality::MunicipalityView>),
+    Entry(Box<entry::Entry>),
+    Routine(routine::RoutineView),
+    CareChain(care_chain::CareChain),
+    CareChains(care_chain::CareChains),
+    Services(list::Services),
+    Service(Box<service::ServiceView>),
+    Parties(list::Parties),
+    Party(Box<party::PartyView>),
+    Matrix(matrix::Matrix),
+    BasicLevels(matrix::BasicLevels),
+    Prose(Box<prose::ProseView>),
+    Section(list::Section),
+    Glossary(list::Glossary),
+    HelpLines(list::HelpLines),
+    Accessibility(Box<statement::Statement>),
+    Nothing {},
+}
+
+/// The view of a route.
+pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> View {
+    match &route.page {
+        Page::Home => home::home(cx, route),
+        Page::Municipalities => municipality::municipalities(cx, route),
+        Page::Municipality(id) => municipality::municipality(cx, route, id, diagnostics),
+        Page::Entry(id, audience) => entry::entry(cx, route, id, *audience, diagnostics),
+        Page::Routine(id, kind) => routine::routine(cx, route, id, *kind),
+        Page::CareChain(id) => care_chain::care_chain(cx, route, id),
+        Page::CareChains => care_chain::care_chains(cx, route),
+        Page::Services => list::services(cx, route),
+        Page::Service(id) => service::service(cx, route, id),
+        Page::Parties => list::parties(cx, route),
+        Page::Party(id) => party::party(cx, route, id, diagnostics),
+        Page::Matrix => matrix::matrix(cx, route),
+        Page::BasicLevels => matrix::basic_levels(cx, route),
+        Page::Prose(key) => prose::page(cx, route, key, diagnostics),
+        Page::Section(section) => list::section(cx, route, section, diagnostics),
+        Page::NewsList => list::news(cx, route),
+        Page::News(id) => prose::news(cx, route, id, diagnostics),
+        Page::Glossary => list::glossary(cx, route),
+        Page::HelpLines => list::help_lines(cx, route),
+        Page::Accessibility => statement::statement(cx, route),
+        Page::NotFound | Page::Components => chrome::bare(cx, route),
+    }
+}
+
+impl<'a> Context<'a> {
+    /// A message of the interface; the key itself where the theme has none, so that the gap is seen.
+    pub(crate) fn message(self, key: &str) -> String {
+        self.messages.get(key).unwrap_or(key).to_owned()
+    }
+
+    /// The message of a word of a closed list: `need.follow_up` for `follow-up`.
+    pub(crate) fn label(self, list: &str, word: &str) -> String {
+        self.message(&format!("{list}.{}", word.replace('-', "_")))
+    }
+
+    /// A message with values in it.
+    pub(crate) fn filled(self, key: &str, values: &[(&str, &str)]) -> String {
+        self.messages.format(key, values)
+    }
+
+    /// A text for this page.
+    pub(crate) fn words(self, text: &Text) -> Words {
+        let found = text.get(self.lang);
+        self.words_in(found.lang, found.value)
+    }
+
+    /// A text that may be missing.
+    pub(crate) fn optional(self, text: Option<&Text>) -> Option<Words> {
+        text.map(|text| self.words(text))
+    }
+
+    /// A text in a known language.
+    pub(crate) fn words_in(self, lang: &LangTag, text: &str) -> Words {
+        let (lang, dir) = self.marks(lang);
+        Words { text: text.to_owned(), lang, dir }
+    }
+
+    /// `lang` and `dir` of a fragment: nothing when it is in the page's language.
+    pub(crate) fn marks(self, lang: &LangTag) -> (Option<String>, Option<&'static str>) {
+        if lang == self.lang {
+            return (None, None);
+        }
+        let direction = self.reader.language(lang).map(|language| language.direction).unwrap_or_default();
+        (Some(lang.to_string()), Some(direction.as_str()))
+    }
+
+    /// Plain text, where no mark can stand.
+    pub(crate) fn plain(self, text: &Text) -> String {
+        text.get(self.lang).value.to_string()
+    }
+
+    /// The address of a page.
+    pub(crate) fn url(self, page: &Page) -> String {
+        self.routes.url(page, self.lang).unwrap_or("/").to_owned()
+    }
+
+    /// A link to a page.
+    pub(crate) fn link(self, label: impl Into<String>, page: &Page) -> Link {
+        Link { label: label.into(), url: Some(self.url(page)) }
+    }
+
+    /// The prose of this page's language or of Swedish.
+    pub(crate) fn prose(self, texts: &'a BTreeMap<LangTag, Prose>) -> Option<(&'a LangTag, &'a Prose)> {
+        texts.get_key_value(self.lang).or_else(|| texts.get_key_value(&LangTag::swedish()))
+    }
+
+    /// Markdown as HTML, its links resolved.
+    pub(crate) fn markdown(self, prose: &Prose, diagnostics: &mut Diagnostics) -> crate::markdown::Rendered {
+        let resolve = |target: &str| self.routes.resolve(target, self.lang, self.reader);
+        crate::markdown::render(&prose.file, prose.body(), prose.body_start, &resolve, diagnostics)
+    }
+
+    /// Markdown that may be missing, as HTML with its marks.
+    pub(crate) fn fragment(self, texts: Option<&'a BTreeMap<LangTag, Prose>>, diagnostics: &mut Diagnostics) -> Fragment {
+        let Some((lang, prose)) = texts.and_then(|texts| self.prose(texts)) else { return Fragment::default() };
+        let (lang, dir) = self.marks(lang);
+        let html = Html::new(self.markdown(prose, diagnostics).html);
+        Fragment { html: Some(html), lang, dir, title: Some(prose.title.clone()), description: Some(prose.description.clone()) }
+    }
+
+    /// A value by language, in this page's language or Swedish.
+    pub(crate) fn of<T>(self, values: &'a Localized<T>) -> &'a T {
+        values.get(self.lang).value
+    }
+}
+
+/// Prose inside a page.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fragment {
+    pub(crate) html: Option<Html>,
+    pub(crate) lang: Option<String>,
+    pub(crate) dir: Option<&'static str>,
+    pub(crate) title: Option<Arc<str>>,
+    pub(crate) description: Option<Arc<str>>,
+}

@@ -1,0 +1,281 @@
+//! What every page has: the site around it, its place, its language.
+
+use super::shape::VerifiedView;
+use super::{Body, Context, DateText, Link, Script, View};
+use crate::model::{Audience, PageKey, Service};
+use crate::route::{Page, Route};
+use crate::theme::Html;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The site, as every page of a language sees it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    name: String,
+    neutral_name: String,
+    tagline: String,
+    home_url: String,
+    county: String,
+    county_short: String,
+    sample: bool,
+    as_of: Option<DateText>,
+    exit: ExitView,
+    emergency: Line,
+    national: Line,
+    health: Option<Line>,
+    police: Option<Line>,
+    owner: Link,
+    message_form: String,
+    choose_url: String,
+    help_lines_url: String,
+    services_url: String,
+    safety_url: String,
+    accessibility_url: String,
+    about_url: String,
+    glossary_url: String,
+    news_url: String,
+    nav: Vec<NavItem>,
+    professional_nav: Vec<Link>,
+    children: Option<Link>,
+    assets: BTreeMap<String, String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct ExitView {
+    url: String,
+    name: String,
+}
+
+/// A line that stands on every page.
+#[derive(Clone, Debug, Serialize)]
+struct Line {
+    name: String,
+    number: String,
+    href: String,
+    url: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct NavItem {
+    pub(crate) id: &'static str,
+    pub(crate) label: String,
+    pub(crate) lead: String,
+    pub(crate) url: String,
+}
+
+/// A page, apart from what it shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// The template that makes it.
+    pub template: &'static str,
+    lang: String,
+    dir: &'static str,
+    title: String,
+    document_title: String,
+    description: Option<String>,
+    url: String,
+    canonical: String,
+    noindex: bool,
+    section: &'static str,
+    audience: Option<&'static str>,
+    low_trace: bool,
+    breadcrumbs: Vec<Link>,
+    back: Option<Link>,
+    alternates: Vec<Alternate>,
+    fallback: Option<Fallback>,
+    verified: Option<VerifiedView>,
+    stylesheet: String,
+    scripts: Vec<Script>,
+    json_ld: Option<Html>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Alternate {
+    tag: String,
+    name: String,
+    dir: &'static str,
+    url: String,
+    current: bool,
+}
+
+/// The language of prose that is in another one than was asked for.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Fallback {
+    pub(crate) lang: String,
+    pub(crate) dir: &'static str,
+    pub(crate) name: String,
+}
+
+/// What a view says of its page; the rest follows from the route.
+#[derive(Debug, Default)]
+pub(crate) struct Head {
+    pub(crate) template: &'static str,
+    pub(crate) title: String,
+    pub(crate) description: Option<String>,
+    pub(crate) audience: Option<Audience>,
+    /// From the first after the home page to the parent.
+    pub(crate) parents: Vec<Link>,
+    pub(crate) verified: Option<VerifiedView>,
+    pub(crate) json_ld: Option<String>,
+    /// Tables for professionals may weigh more than a page for a reader.
+    pub(crate) professional: bool,
+}
+
+impl SiteView {
+    /// The site in the context's language.
+    pub fn new(cx: Context<'_>) -> Self {
+        let portal = cx.reader.portal();
+        let county = cx.reader.county();
+        let page = |slug: &str| cx.url(&Page::Prose(PageKey { section: "".into(), slug: slug.into() }));
+        let line = |id: &str| crate::model::Id::new(id).and_then(|id| cx.reader.service(&id)).map(|service| cx.line(service));
+        let network = cx.reader.network();
+        let owner = cx.reader.organization(&portal.owner);
+        Self {
+            name: cx.plain(&portal.name),
+            neutral_name: cx.plain(&portal.neutral_name),
+            tagline: cx.plain(&portal.tagline),
+            home_url: cx.url(&Page::Home),
+            county: county.map(|county| county.name.to_owned()).unwrap_or_default(),
+            county_short: county.map(|county| county.short_name.to_owned()).unwrap_or_default(),
+            sample: portal.sample,
+            as_of: portal.as_of.map(|date| cx.date(date)),
+            exit: ExitView { url: portal.exit.url.to_string(), name: cx.plain(&portal.exit.name) },
+            emergency: line(network.emergency.as_str()).unwrap_or_else(Line::emergency),
+            national: line(network.national.as_str()).unwrap_or_else(Line::emergency),
+            health: line("1177"),
+            police: line("polisen-11414"),
+            owner: owner.map_or_else(|| Link { label: String::new(), url: None }, |owner| cx.party_link(owner)),
+            message_form: portal.message_form.to_string(),
+            choose_url: cx.url(&Page::Municipalities),
+            help_lines_url: cx.url(&Page::HelpLines),
+            services_url: cx.url(&Page::Services),
+            safety_url: page("dolj-ditt-besok"),
+            accessibility_url: cx.url(&Page::Accessibility),
+            about_url: page("om"),
+            glossary_url: cx.url(&Page::Glossary),
+            news_url: cx.url(&Page::NewsList),
+            nav: cx.entries(),
+            professional_nav: professional_nav(cx),
+            children: cx.children(),
+            assets: cx.assets.files.clone(),
+        }
+    }
+}
+
+impl Line {
+    /// 112 as it is known without any record: only in content that is not to be published.
+    fn emergency() -> Self {
+        Self { name: "112".into(), number: "112".into(), href: "tel:112".into(), url: "/".into() }
+    }
+}
+
+fn professional_nav(cx: Context<'_>) -> Vec<Link> {
+    let pages = [
+        ("nav.matrix", Page::Matrix),
+        ("nav.care_chain", Page::CareChains),
+        ("nav.basic_level", Page::BasicLevels),
+        ("nav.parties", Page::Parties),
+        ("nav.services", Page::Services),
+        ("nav.cooperation", Page::Section("samverkan".into())),
+        ("nav.news", Page::NewsList),
+    ];
+    let there = pages.iter().filter(|(_, page)| cx.routes.url(page, cx.lang).is_some());
+    there.map(|(key, page)| cx.link(cx.message(key), page)).collect()
+}
+
+impl Context<'_> {
+    fn line(self, service: &Service) -> Line {
+        let number = service.phones.first().map(|phone| &phone.number);
+        Line {
+            name: self.plain(&service.name),
+            number: number.map(ToString::to_string).unwrap_or_default(),
+            href: number.map(crate::model::PhoneNumber::href).unwrap_or_default(),
+            url: self.url(&Page::Service(service.id.clone())),
+        }
+    }
+
+    /// The four entries of the portal, in the order that every page keeps.
+    pub(crate) fn entries(self) -> Vec<NavItem> {
+        let entry = |audience: &Audience| NavItem {
+            id: audience.as_str(),
+            label: self.label("audience", audience.as_str()),
+            lead: self.label("audience_lead", audience.as_str()),
+            url: self.url(&audience_page(*audience)),
+        };
+        Audience::ENTRIES.iter().map(entry).collect()
+    }
+
+    /// The children's own page, where there is one.
+    pub(crate) fn children(self) -> Option<Link> {
+        let page = audience_page(Audience::Child);
+        self.routes.url(&page, self.lang)?;
+        Some(self.link(self.message("audience.child"), &page))
+    }
+
+    /// A whole view: the route's part of the page, the head's, and its own.
+    pub(crate) fn page(self, route: &Route, head: Head, view: Body) -> View {
+        let portal = self.reader.portal();
+        let language = self.reader.language(self.lang);
+        let professional = head.professional || head.audience == Some(Audience::Professional);
+        let mut breadcrumbs = Vec::new();
+        if route.page != Page::Home {
+            breadcrumbs.push(self.link(self.message("nav.home"), &Page::Home));
+            breadcrumbs.extend(head.parents);
+        }
+        let alternates = self.routes.alternates(&route.page).filter_map(|alternate| self.alternate(alternate, route));
+        let neutral = self.plain(&portal.neutral_name);
+        let page = PageView {
+            template: head.template,
+            lang: self.lang.to_string(),
+            dir: language.map(|language| language.direction).unwrap_or_default().as_str(),
+            // What a tab and the history show says nothing on pages for readers.
+            document_title: if professional { format!("{neutral}: {}", head.title) } else { neutral },
+            title: head.title,
+            description: head.description,
+            url: route.permalink.clone(),
+            canonical: format!("{}{}", portal.base_url, route.permalink),
+            noindex: portal.sample,
+            section: if professional { "professional" } else { "reader" },
+            audience: head.audience.map(Audience::as_str),
+            low_trace: portal.low_trace && !professional,
+            back: breadcrumbs.last().cloned(),
+            breadcrumbs,
+            alternates: alternates.collect(),
+            fallback: None,
+            verified: head.verified,
+            stylesheet: self.assets.stylesheet.clone(),
+            scripts: self.assets.scripts.clone(),
+            json_ld: head.json_ld.map(Html::new),
+        };
+        View { page, view }
+    }
+
+    fn alternate(self, alternate: &Route, current: &Route) -> Option<Alternate> {
+        let language = self.reader.language(&alternate.lang)?;
+        Some(Alternate {
+            tag: alternate.lang.to_string(),
+            name: language.name.to_string(),
+            dir: language.direction.as_str(),
+            url: alternate.permalink.clone(),
+            current: alternate.lang == current.lang,
+        })
+    }
+}
+
+/// The page of prose that is an audience's entry to the portal.
+pub(crate) fn audience_page(audience: Audience) -> Page {
+    let slug = crate::route::audience_word(audience);
+    Page::Prose(PageKey { section: "".into(), slug: slug.into() })
+}
+
+/// A page that is all template.
+pub(crate) fn bare(cx: Context<'_>, route: &Route) -> View {
+    let (template, key) = match route.page {
+        Page::NotFound => ("not-found.html", "not_found.title"),
+        _ => ("components.html", "components.title"),
+    };
+    let professional = route.page == Page::Components;
+    let head = Head { template, title: cx.message(key), professional, ..Head::default() };
+    cx.page(route, head, Body::Nothing {})
+}
+

@@ -1,0 +1,102 @@
+//! A kommun's own entry for one audience.
+
+use super::chrome::Head;
+use super::service::{Card, Group};
+use super::shape::ContactView;
+use super::{Body, Context, Link, View};
+use crate::diag::Diagnostics;
+use crate::model::{Audience, Id, Municipality};
+use crate::route::{Page, Route};
+use crate::theme::Html;
+use serde::Serialize;
+
+/// How many national lines an entry has.
+const LINES: usize = 2;
+
+/// `entry.html`
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
+    municipality: Link,
+    long_name: String,
+    audience: &'static str,
+    body: Option<Html>,
+    body_lang: Option<String>,
+    body_dir: Option<&'static str>,
+    groups: Vec<Group>,
+    others: Vec<Link>,
+    lines: Vec<Card>,
+    knowledge: Vec<Link>,
+    routines: Vec<Link>,
+    contact: Option<ContactView>,
+}
+
+/// The entry of a kommun for an audience.
+pub(crate) fn entry(
+    cx: Context<'_>,
+    route: &Route,
+    id: &Id<Municipality>,
+    audience: Audience,
+    diagnostics: &mut Diagnostics,
+) -> View {
+    let Some(municipality) = cx.reader.municipality(id) else { return super::chrome::bare(cx, route) };
+    let body = cx.fragment(municipality.entries.get(&audience), diagnostics);
+    let professional = audience == Audience::Professional;
+    let label = cx.label("audience", audience.as_str());
+    let others = Audience::ENTRIES.iter().filter(|other| **other != audience);
+    // Somebody who hurts is not led to the page of those who are hurt, where shelters' numbers stand.
+    let others = others.filter(|other| audience != Audience::Abuser || **other == Audience::Relative);
+    let others = others.map(|other| cx.link(cx.label("audience", other.as_str()), &Page::Entry(id.clone(), *other)));
+    let party = cx.reader.organization(&municipality.organization);
+    let routines = municipality.routines.iter().filter(|_| professional);
+    let mut groups = cx.local_groups(id, audience);
+    for group in cx.county_groups(id, audience) {
+        match groups.iter_mut().find(|same| same.id == group.id) {
+            Some(same) => same.cards.extend(group.cards),
+            None => groups.push(group),
+        }
+    }
+    let title = body.title.clone().map_or_else(
+        || cx.filled("entry.title", &[("audience", &label), ("name", &municipality.name)]),
+        |title| title.to_string(),
+    );
+    let head = Head {
+        template: "entry.html",
+        title,
+        description: body.description.map(|description| description.to_string()),
+        audience: Some(audience),
+        parents: vec![
+            cx.link(cx.message("choose.short"), &Page::Municipalities),
+            cx.municipality_link(municipality),
+        ],
+        verified: Some(cx.verified(&municipality.verification)),
+        ..Head::default()
+    };
+    let view = Entry {
+        municipality: cx.municipality_link(municipality),
+        long_name: municipality.long_name.to_string(),
+        audience: audience.as_str(),
+        body: body.html,
+        body_lang: body.lang,
+        body_dir: body.dir,
+        groups,
+        others: others.collect(),
+        lines: cx.lines(audience, LINES),
+        knowledge: cx.knowledge(audience),
+        routines: routines.map(|(kind, routine)| cx.link(cx.plain(&routine.title), &Page::Routine(id.clone(), *kind))).collect(),
+        contact: party.filter(|_| professional).and_then(|party| party.contact.as_ref()).map(|contact| cx.contact(contact)),
+    };
+    cx.page(route, head, Body::Entry(Box::new(view)))
+}
+
+impl Context<'_> {
+    /// The pages of knowledge for an audience.
+    pub(crate) fn knowledge(self, audience: Audience) -> Vec<Link> {
+        let pages = self.reader.section("kunskap").into_iter().filter(|page| page.audience == Some(audience));
+        pages
+            .filter_map(|page| {
+                let (_, prose) = self.prose(&page.texts)?;
+                Some(self.link(&*prose.title, &Page::Prose(page.key.clone())))
+            })
+            .collect()
+    }
+}

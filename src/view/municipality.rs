@@ -1,0 +1,171 @@
+//! Choose your kommun, and a kommun's page.
+
+use super::chrome::{Head, NavItem};
+use super::home::map;
+use super::home::MapView;
+use super::service::Group;
+use super::shape::ContactView;
+use super::{Body, Context, Link, View, Words};
+use crate::diag::Diagnostics;
+use crate::map::neighbours;
+use crate::model::{Audience, Id, Municipality};
+use crate::register;
+use crate::route::{Page, Route};
+use crate::theme::Html;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// `municipalities.html`
+#[derive(Clone, Debug, Serialize)]
+pub struct Municipalities {
+    municipalities: Vec<Listed>,
+    map: MapView,
+    postal_codes: String,
+    county: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Listed {
+    name: String,
+    long_name: String,
+    code: String,
+    url: String,
+}
+
+/// `municipality.html`
+#[derive(Clone, Debug, Serialize)]
+pub struct MunicipalityView {
+    id: String,
+    name: String,
+    long_name: String,
+    introduction: Option<Html>,
+    introduction_lang: Option<String>,
+    introduction_dir: Option<&'static str>,
+    entries: Vec<NavItem>,
+    groups: Vec<Group>,
+    county_groups: Vec<Group>,
+    responsible: Words,
+    contact: Option<ContactView>,
+    search_words: Words,
+    care_note: Option<Words>,
+    routines: Vec<RoutineLink>,
+    care_chain_url: String,
+    party: Link,
+    neighbours: Vec<Link>,
+    outside: Vec<Link>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct RoutineLink {
+    kind: &'static str,
+    title: Words,
+    summary: Words,
+    url: String,
+}
+
+/// The page where a reader chooses a kommun.
+pub(crate) fn municipalities(cx: Context<'_>, route: &Route) -> View {
+    let listed = |one: &std::sync::Arc<Municipality>| Listed {
+        name: one.name.to_string(),
+        long_name: one.long_name.to_string(),
+        code: one.code.to_string(),
+        url: cx.url(&Page::Municipality(one.id.clone())),
+    };
+    let head = Head {
+        template: "municipalities.html",
+        title: cx.message("choose.title"),
+        description: Some(cx.message("choose.lead")),
+        ..Head::default()
+    };
+    let view = Municipalities {
+        municipalities: cx.reader.municipalities().map(listed).collect(),
+        map: map(cx),
+        postal_codes: postal_codes(cx),
+        county: cx.reader.county().map(|county| county.name.to_owned()).unwrap_or_default(),
+    };
+    cx.page(route, head, Body::Municipalities(view))
+}
+
+#[derive(Serialize)]
+struct PostalCodes {
+    /// Name and address of each kommun.
+    names: Vec<(String, String)>,
+    /// Runs of codes, first and last, with the place of their kommun in `names`.
+    codes: Vec<(u32, u32, usize)>,
+}
+
+/// The county's postal codes in as few runs as tell them: neighbours in the register's order that
+/// belong to the same kommun. Codes that nobody has been given fall into a run without harm.
+fn postal_codes(cx: Context<'_>) -> String {
+    let kommuner: Vec<_> = cx.reader.municipalities().collect();
+    let names = kommuner.iter().map(|one| (one.name.to_string(), cx.url(&Page::Municipality(one.id.clone())))).collect();
+    let place: BTreeMap<_, _> = kommuner.iter().enumerate().map(|(index, one)| (one.code, index)).collect();
+    let mut codes: Vec<(u32, u32, usize)> = Vec::new();
+    for postal in register::postal_codes(cx.reader.portal().county) {
+        let (Ok(code), Some(index)) = (postal.code.parse::<u32>(), place.get(&postal.municipality)) else { continue };
+        match codes.last_mut() {
+            Some((_, last, same)) if same == index && code - *last <= 100 => *last = code,
+            _ => codes.push((code, code, *index)),
+        }
+    }
+    serde_json::to_string(&PostalCodes { names, codes }).unwrap_or_default()
+}
+
+/// A kommun's page.
+pub(crate) fn municipality(cx: Context<'_>, route: &Route, id: &Id<Municipality>, diagnostics: &mut Diagnostics) -> View {
+    let Some(municipality) = cx.reader.municipality(id) else { return super::chrome::bare(cx, route) };
+    let introduction = cx.fragment(Some(&municipality.introduction), diagnostics);
+    let party = cx.reader.organization(&municipality.organization);
+    let entries = Audience::ENTRIES.iter().map(|audience| NavItem {
+        id: audience.as_str(),
+        label: cx.label("audience", audience.as_str()),
+        lead: cx.label("audience_lead", audience.as_str()),
+        url: cx.url(&Page::Entry(id.clone(), *audience)),
+    });
+    let routines = municipality.routines.iter().map(|(kind, routine)| RoutineLink {
+        kind: kind.as_str(),
+        title: cx.words(&routine.title),
+        summary: cx.words(&routine.summary),
+        url: cx.url(&Page::Routine(id.clone(), *kind)),
+    });
+    let (inside, outside) = neighbour_links(cx, municipality);
+    let head = Head {
+        template: "municipality.html",
+        title: municipality.long_name.to_string(),
+        description: introduction.description.map(|description| description.to_string()),
+        parents: vec![cx.link(cx.message("choose.short"), &Page::Municipalities)],
+        verified: Some(cx.verified(&municipality.verification)),
+        ..Head::default()
+    };
+    let view = MunicipalityView {
+        id: id.to_string(),
+        name: municipality.name.to_string(),
+        long_name: municipality.long_name.to_string(),
+        introduction: introduction.html,
+        introduction_lang: introduction.lang,
+        introduction_dir: introduction.dir,
+        entries: entries.collect(),
+        groups: cx.local_groups(id, Audience::Victim),
+        county_groups: cx.county_groups(id, Audience::Victim),
+        responsible: cx.words(&municipality.responsible),
+        contact: party.and_then(|party| party.contact.as_ref()).map(|contact| cx.contact(contact)),
+        search_words: cx.words(&municipality.search_words),
+        care_note: cx.optional(municipality.care_note.as_ref()),
+        routines: routines.collect(),
+        care_chain_url: cx.url(&Page::CareChain(id.clone())),
+        party: party.map_or_else(|| Link { label: municipality.long_name.to_string(), url: None }, |party| cx.party_link(party)),
+        neighbours: inside,
+        outside,
+    };
+    cx.page(route, head, Body::Municipality(Box::new(view)))
+}
+
+/// The kommuner beside this one: those of the portal as links, those of other counties as names.
+fn neighbour_links(cx: Context<'_>, municipality: &Municipality) -> (Vec<Link>, Vec<Link>) {
+    let codes = neighbours(municipality.code);
+    let inside = cx.reader.municipalities().filter(|other| codes.contains(&other.code)).map(|other| cx.municipality_link(other));
+    let county = cx.reader.portal().county;
+    let outside = codes.iter().filter(|code| code.county() != county).filter_map(|code| register::municipality(*code));
+    let outside = outside.map(|other| Link { label: other.long_name.to_owned(), url: None });
+    (inside.collect(), outside.collect())
+}

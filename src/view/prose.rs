@@ -1,0 +1,162 @@
+//! Pages of prose: knowledge, safety, about, the audiences' entries, news.
+
+use super::chrome::Head;
+use super::home::NewsLink;
+use super::service::Card;
+use super::{Body, Context, DateText, Link, View};
+use crate::diag::Diagnostics;
+use crate::model::{Audience, Id, News, PageKey, Prose};
+use crate::route::{Page, Route};
+use crate::theme::Html;
+use serde::Serialize;
+
+/// A table of contents pays from this many headings.
+const HEADINGS: usize = 3;
+/// How many national lines an audience's page has.
+const LINES: usize = 4;
+
+/// `page.html`
+#[derive(Clone, Debug, Serialize)]
+pub struct ProseView {
+    body: Html,
+    body_lang: Option<String>,
+    body_dir: Option<&'static str>,
+    toc: Vec<Heading>,
+    sources: Vec<SourceView>,
+    reviewed: Option<ReviewedView>,
+    related: Vec<Link>,
+    lines: Vec<Card>,
+    municipalities: Vec<Link>,
+    published: Option<DateText>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Heading {
+    id: String,
+    text: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct SourceView {
+    title: String,
+    url: Option<String>,
+    date: Option<DateText>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct ReviewedView {
+    date: DateText,
+    by: String,
+}
+
+/// A page of prose.
+pub(crate) fn page(cx: Context<'_>, route: &Route, key: &PageKey, diagnostics: &mut Diagnostics) -> View {
+    let found = cx.reader.page(key).and_then(|page| Some((page, cx.prose(&page.texts)?)));
+    let Some((page, (lang, prose))) = found else { return super::chrome::bare(cx, route) };
+    let sources = page.sources.iter().map(|source| SourceView {
+        title: source.title.to_string(),
+        url: source.url.as_deref().map(str::to_owned),
+        date: source.date.map(|date| cx.date(date)),
+    });
+    // An audience's own page leads on to the reader's kommun.
+    let entry = page.key.section.is_empty().then_some(page.audience).flatten();
+    let entry = entry.filter(|audience| Audience::ENTRIES.contains(audience));
+    let municipalities = entry.map_or_else(Vec::new, |audience| {
+        let link = |one: &std::sync::Arc<crate::model::Municipality>| cx.link(&*one.name, &Page::Entry(one.id.clone(), audience));
+        cx.reader.municipalities().map(link).collect()
+    });
+    let (body_lang, body_dir) = cx.marks(lang);
+    let (body, toc) = body(cx, prose, diagnostics);
+    let head = Head {
+        template: "page.html",
+        title: prose.title.to_string(),
+        description: Some(prose.description.to_string()),
+        audience: page.audience.filter(|audience| Audience::ENTRIES.contains(audience)),
+        parents: section_link(cx, &page.key.section),
+        ..Head::default()
+    };
+    let view = ProseView {
+        body,
+        body_lang,
+        body_dir,
+        toc,
+        sources: sources.collect(),
+        reviewed: page.reviewed.as_ref().map(|review| ReviewedView { date: cx.date(review.date), by: review.by.to_string() }),
+        related: related(cx, key, page.audience),
+        lines: entry.map_or_else(Vec::new, |audience| cx.lines(audience, LINES)),
+        municipalities,
+        published: None,
+    };
+    cx.page(route, head, Body::Prose(Box::new(view)))
+}
+
+/// A news item.
+pub(crate) fn news(cx: Context<'_>, route: &Route, id: &Id<News>, diagnostics: &mut Diagnostics) -> View {
+    let found = cx.reader.news_item(id).and_then(|news| Some((news, cx.prose(&news.texts)?)));
+    let Some((news, (lang, prose))) = found else { return super::chrome::bare(cx, route) };
+    let (body_lang, body_dir) = cx.marks(lang);
+    let (body, toc) = body(cx, prose, diagnostics);
+    let head = Head {
+        template: "page.html",
+        title: prose.title.to_string(),
+        description: Some(prose.description.to_string()),
+        audience: Some(Audience::Professional),
+        parents: vec![cx.link(cx.message("nav.news"), &Page::NewsList)],
+        ..Head::default()
+    };
+    let view = ProseView {
+        body,
+        body_lang,
+        body_dir,
+        toc,
+        sources: Vec::new(),
+        reviewed: None,
+        related: Vec::new(),
+        lines: Vec::new(),
+        municipalities: Vec::new(),
+        published: Some(cx.date(news.date)),
+    };
+    cx.page(route, head, Body::Prose(Box::new(view)))
+}
+
+fn body(cx: Context<'_>, prose: &Prose, diagnostics: &mut Diagnostics) -> (Html, Vec<Heading>) {
+    let rendered = cx.markdown(prose, diagnostics);
+    let headings = rendered.headings.into_iter().filter(|heading| heading.level == 2);
+    let toc: Vec<Heading> = headings.map(|heading| Heading { id: heading.id, text: heading.text }).collect();
+    (Html::new(rendered.html), if toc.len() < HEADINGS { Vec::new() } else { toc })
+}
+
+/// The first page of a section, as a step above its pages.
+pub(crate) fn section_link(cx: Context<'_>, section: &str) -> Vec<Link> {
+    let page = Page::Section(section.into());
+    if section.is_empty() || cx.routes.url(&page, cx.lang).is_none() {
+        return Vec::new();
+    }
+    let key = PageKey { section: section.into(), slug: "".into() };
+    let title = cx.reader.page(&key).and_then(|page| cx.prose(&page.texts)).map(|(_, prose)| prose.title.to_string());
+    vec![cx.link(title.unwrap_or_else(|| section.to_owned()), &page)]
+}
+
+/// The pages of the same section for the same audience.
+fn related(cx: Context<'_>, key: &PageKey, audience: Option<Audience>) -> Vec<Link> {
+    if key.section.is_empty() {
+        return Vec::new();
+    }
+    let siblings = cx.reader.section(&key.section).into_iter().filter(|page| page.key != *key && page.audience == audience);
+    let links = siblings.filter_map(|page| {
+        let (_, prose) = cx.prose(&page.texts)?;
+        Some(cx.link(&*prose.title, &Page::Prose(page.key.clone())))
+    });
+    links.take(5).collect()
+}
+
+/// A page in a list of its section.
+pub(crate) fn listed(cx: Context<'_>, page: &crate::model::Page) -> Option<NewsLink> {
+    let (lang, prose) = cx.prose(&page.texts)?;
+    Some(NewsLink {
+        title: cx.words_in(lang, &prose.title),
+        description: Some(cx.words_in(lang, &prose.description)),
+        url: cx.url(&Page::Prose(page.key.clone())),
+        date: None,
+    })
+}

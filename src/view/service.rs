@@ -1,0 +1,223 @@
+//! A service: as a card in a list, and on its own page.
+
+use super::chrome::Head;
+use super::shape::{EmailView, HoursView, PhoneView, VerifiedView};
+use super::{Body, Context, Link, View, Words, json_ld};
+use crate::model::{Audience, Id, LocationKind, Need, Service, ServiceArea, ServiceStatus, VulnerableGroup};
+use crate::route::{Page, Route};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A service in a list.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Card {
+    id: String,
+    name: Words,
+    url: String,
+    kind: &'static str,
+    kind_label: String,
+    organization: Words,
+    summary: Words,
+    phones: Vec<PhoneView>,
+    hours: HoursView,
+    area: String,
+    anonymous: bool,
+    alert: Option<Words>,
+    verified: VerifiedView,
+    stale: bool,
+}
+
+/// Cards under one heading.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Group {
+    pub(crate) id: &'static str,
+    pub(crate) label: String,
+    pub(crate) cards: Vec<Card>,
+}
+
+/// `service.html`
+#[derive(Clone, Debug, Serialize)]
+pub struct ServiceView {
+    service: FullService,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct FullService {
+    #[serde(flatten)]
+    card: Card,
+    description: Words,
+    eligibility: Words,
+    fees: Words,
+    languages: Vec<Tongue>,
+    interpreter: bool,
+    accessibility: Option<Words>,
+    wait: Option<Words>,
+    location: Place,
+    email: Option<EmailView>,
+    website: Option<String>,
+    audiences: Vec<String>,
+    groups: Vec<String>,
+    status: &'static str,
+    status_label: String,
+    party: Option<Link>,
+    municipalities: Vec<Link>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Tongue {
+    tag: String,
+    name: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Place {
+    kind: &'static str,
+    address: Option<AddressView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct AddressView {
+    address_1: String,
+    postal_code: String,
+    city: String,
+}
+
+impl Context<'_> {
+    pub(crate) fn card(self, service: &Service) -> Card {
+        let stale = self.reader.is_stale(service);
+        let organization = self.reader.organization(&service.organization);
+        Card {
+            id: service.id.to_string(),
+            name: self.words(&service.name),
+            url: self.url(&Page::Service(service.id.clone())),
+            kind: service.kind.as_str(),
+            kind_label: self.label("kind", service.kind.as_str()),
+            organization: organization.map_or_else(|| self.words(&service.name), |organization| self.words(&organization.name)),
+            summary: self.words(&service.description),
+            // A number that may be wrong is worse than none: the template shows 112 and the national line.
+            phones: if stale { Vec::new() } else { service.phones.iter().map(|phone| self.phone(phone)).collect() },
+            hours: self.hours(&service.schedule),
+            area: self.area(service),
+            anonymous: service.anonymous,
+            alert: self.optional(service.alert.as_ref()),
+            verified: self.verified(&service.verification),
+            stale,
+        }
+    }
+
+    /// Where a service is there for people, in words.
+    fn area(self, service: &Service) -> String {
+        match &service.service_area {
+            ServiceArea::National => self.message("area.national"),
+            ServiceArea::County => self.message("area.county"),
+            ServiceArea::Municipalities(list) => {
+                let names: Vec<String> =
+                    list.iter().filter_map(|id| self.reader.municipality(id)).map(|one| one.name.to_string()).collect();
+                self.listed(&names)
+            }
+        }
+    }
+
+    /// "a, b och c".
+    pub(crate) fn listed(self, names: &[String]) -> String {
+        match names {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => format!("{} {} {last}", first.join(", "), self.message("list.and")),
+        }
+    }
+
+    /// Services by need, in the vocabulary's order: each stands once, under the need that most turn to it with.
+    pub(crate) fn groups<'s>(self, services: impl Iterator<Item = &'s Service>) -> Vec<Group> {
+        let mut by_need: BTreeMap<Need, Vec<Card>> = BTreeMap::new();
+        for service in services {
+            let first = service.kind.first_need();
+            let need = if service.needs.contains(&first) { first } else { service.needs.first().copied().unwrap_or(first) };
+            by_need.entry(need).or_default().push(self.card(service));
+        }
+        let group = |(need, cards): (Need, Vec<Card>)| Group {
+            id: need.as_str(),
+            label: self.label("need", need.as_str()),
+            cards,
+        };
+        by_need.into_iter().map(group).collect()
+    }
+}
+
+/// Whether a service is for somebody of this audience. What is for victims is never shown to those
+/// who hurt, even when a service helps both.
+pub(crate) fn is_for(service: &Service, audience: Audience) -> bool {
+    let shelter = service.kind.is_shelter() || service.location == LocationKind::Confidential;
+    match audience {
+        Audience::Abuser => service.audiences.contains(&Audience::Abuser) && !shelter,
+        Audience::Victim => [Audience::Victim, Audience::Child].iter().any(|one| service.audiences.contains(one)),
+        other => service.audiences.contains(&other),
+    }
+}
+
+/// The page of a service.
+pub(crate) fn service(cx: Context<'_>, route: &Route, id: &Id<Service>) -> View {
+    let Some(service) = cx.reader.service(id) else { return super::chrome::bare(cx, route) };
+    let card = cx.card(service);
+    let party = cx.reader.organization(&service.organization).filter(|party| party.membership.is_some());
+    let municipalities = match &service.service_area {
+        ServiceArea::Municipalities(list) => {
+            list.iter().filter_map(|id| cx.reader.municipality(id)).map(|one| cx.municipality_link(one)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let label = |list: &str, words: Vec<&str>| words.into_iter().map(|word| cx.label(list, word)).collect();
+    let audiences = service.audiences.iter().map(|audience: &Audience| audience.as_str()).collect();
+    let groups = service.groups.iter().map(|group: &VulnerableGroup| group.as_str()).collect();
+    let language = |tag: &crate::model::LangTag| Tongue {
+        tag: tag.to_string(),
+        name: cx.reader.language(tag).map_or_else(|| tag.to_string(), |language| language.name.to_string()),
+    };
+    let verified = cx.verified(&service.verification);
+    let head = Head {
+        template: "service.html",
+        title: cx.plain(&service.name),
+        description: Some(cx.plain(&service.description)),
+        parents: vec![cx.link(cx.message("nav.services"), &Page::Services)],
+        verified: Some(verified),
+        json_ld: json_ld::service(cx, service),
+        // A page about help for those who hurt stands in their section, whatever else it is for.
+        audience: (service.audiences == [Audience::Professional]).then_some(Audience::Professional),
+        ..Head::default()
+    };
+    let full = FullService {
+        description: cx.words(&service.description),
+        eligibility: cx.words(&service.eligibility),
+        fees: cx.words(&service.fees),
+        languages: service.languages.iter().map(language).collect(),
+        interpreter: service.interpreter,
+        accessibility: cx.optional(service.accessibility.as_ref()),
+        wait: cx.optional(service.wait.as_ref()),
+        location: place(&service.location),
+        email: service.email.as_ref().map(|email| cx.email(email)),
+        website: service.website.as_deref().map(str::to_owned),
+        audiences: label("audience", audiences),
+        groups: label("group", groups),
+        status: service.status.as_str(),
+        status_label: if service.status == ServiceStatus::Active { String::new() } else { cx.label("status", service.status.as_str()) },
+        party: party.map(|party| cx.party_link(party)),
+        municipalities,
+        card,
+    };
+    cx.page(route, head, Body::Service(Box::new(ServiceView { service: full })))
+}
+
+fn place(location: &LocationKind) -> Place {
+    match location {
+        LocationKind::Virtual => Place { kind: "virtual", address: None },
+        LocationKind::Confidential => Place { kind: "confidential", address: None },
+        LocationKind::Physical(address) => Place {
+            kind: "physical",
+            address: Some(AddressView {
+                address_1: address.address_1.to_string(),
+                postal_code: address.postal_code.to_string(),
+                city: address.city.to_string(),
+            }),
+        },
+    }
+}

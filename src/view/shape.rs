@@ -1,0 +1,256 @@
+//! The small shapes that views share, and dates and hours as a person says them.
+
+use super::Context;
+use crate::model::{
+    Contact, Date, DayHours, Email, Phone, PhoneNumber, Schedule, ScheduleException, TimeOfDay, Verification, Weekday,
+};
+use crate::route::Page;
+use serde::Serialize;
+
+/// How far ahead exceptions are shown, in days.
+const COMING_DAYS: i64 = 60;
+
+/// A text; `lang` and `dir` are set when it is in another language than the page.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+#[expect(missing_docs, reason = "as in HTML")]
+pub struct Words {
+    pub text: String,
+    pub lang: Option<String>,
+    pub dir: Option<&'static str>,
+}
+
+/// A link; without an address it is plain text.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+#[expect(missing_docs, reason = "as in HTML")]
+pub struct Link {
+    pub label: String,
+    pub url: Option<String>,
+}
+
+/// A day, for machines and for people.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct DateText {
+    pub iso: String,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct VerifiedView {
+    pub(crate) date: DateText,
+    pub(crate) by: Words,
+    pub(crate) source: Words,
+    pub(crate) source_url: Option<String>,
+    pub(crate) confirmed: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct PhoneView {
+    pub(crate) number: String,
+    pub(crate) href: String,
+    pub(crate) kind: &'static str,
+    pub(crate) label: Option<Words>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct EmailView {
+    pub(crate) address: String,
+    pub(crate) href: String,
+    pub(crate) warning: Words,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ContactView {
+    pub(crate) function: Words,
+    pub(crate) phone: Option<PhoneView>,
+    pub(crate) email: Option<EmailView>,
+    pub(crate) url: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct HoursView {
+    pub(crate) always_open: bool,
+    pub(crate) rows: Vec<HoursRow>,
+    pub(crate) closed_on_holidays: bool,
+    pub(crate) note: Option<Words>,
+    pub(crate) exceptions: Vec<ExceptionRow>,
+    pub(crate) data: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct HoursRow {
+    pub(crate) days: String,
+    pub(crate) times: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ExceptionRow {
+    pub(crate) date: String,
+    pub(crate) times: String,
+    pub(crate) reason: Option<Words>,
+}
+
+impl Context<'_> {
+    /// A day: "10 november 2026".
+    pub(crate) fn date(self, date: Date) -> DateText {
+        let month = self.message(&format!("month.m{}", date.month()));
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        let text = self.filled("date.long", &[("day", &day), ("month", &month), ("year", &year)]);
+        DateText { iso: date.to_string(), text }
+    }
+
+    /// A run of days: "24–27 december 2026".
+    fn dates(self, from: Date, to: Date) -> String {
+        if from == to {
+            return self.date(from).text;
+        }
+        let month = |date: Date| self.message(&format!("month.m{}", date.month()));
+        let (first, last, year) = (from.day().to_string(), to.day().to_string(), to.year().to_string());
+        if (from.month(), from.year()) == (to.month(), to.year()) {
+            let values = [("first", first.as_str()), ("last", &last), ("month", &month(to)), ("year", &year)];
+            return self.filled("date.run", &values);
+        }
+        self.filled("date.from_to", &[("from", &self.date(from).text), ("to", &self.date(to).text)])
+    }
+
+    pub(crate) fn verified(self, verification: &Verification) -> VerifiedView {
+        VerifiedView {
+            date: self.date(verification.assured_date),
+            by: self.words(&verification.assured_by),
+            source: self.words(&verification.source),
+            source_url: verification.source_url.as_deref().map(str::to_owned),
+            confirmed: verification.confirmed,
+        }
+    }
+
+    pub(crate) fn number(self, number: &PhoneNumber) -> PhoneView {
+        PhoneView { number: number.to_string(), href: number.href(), kind: "voice", label: None }
+    }
+
+    pub(crate) fn phone(self, phone: &Phone) -> PhoneView {
+        let label = self.optional(phone.label.as_ref());
+        PhoneView { kind: phone.kind.as_str(), label, ..self.number(&phone.number) }
+    }
+
+    pub(crate) fn email(self, email: &Email) -> EmailView {
+        EmailView {
+            address: email.address.to_string(),
+            href: format!("mailto:{}", email.address),
+            warning: self.words(&email.warning),
+        }
+    }
+
+    pub(crate) fn contact(self, contact: &Contact) -> ContactView {
+        ContactView {
+            function: self.words(&contact.function),
+            phone: contact.phone.as_ref().map(|number| self.number(number)),
+            email: contact.email.as_ref().map(|email| self.email(email)),
+            url: contact.url.as_deref().map(str::to_owned),
+        }
+    }
+
+    /// The week in as few rows as tell it, then what breaks it soon.
+    pub(crate) fn hours(self, schedule: &Schedule) -> HoursView {
+        let today = self.reader.date().0;
+        let coming = schedule.coming_exceptions(today, COMING_DAYS);
+        let exceptions = coming.iter().map(|exception| self.exception(exception)).collect();
+        HoursView {
+            always_open: schedule.always_open,
+            rows: if schedule.is_unknown() || schedule.always_open { Vec::new() } else { self.week(schedule) },
+            closed_on_holidays: schedule.closed_on_holidays,
+            note: self.optional(schedule.note.as_ref()),
+            exceptions,
+            data: data(schedule, today),
+        }
+    }
+
+    fn week(self, schedule: &Schedule) -> Vec<HoursRow> {
+        let times_on = |day| {
+            let times: Vec<String> = schedule.hours_on(day).map(|hours| self.times(hours)).collect();
+            if times.is_empty() { self.message("hours.closed") } else { times.join(", ") }
+        };
+        let mut runs: Vec<(Weekday, Weekday, String)> = Vec::new();
+        for day in Weekday::ALL {
+            let times = times_on(day);
+            match runs.last_mut() {
+                Some((_, last, same)) if *same == times => *last = day,
+                _ => runs.push((day, day, times)),
+            }
+        }
+        let name = |day: Weekday| self.message(&format!("weekday.{}", day.as_str()));
+        let rows = runs.into_iter().map(|(first, last, times)| {
+            let days = if first == last {
+                name(first)
+            } else {
+                self.filled("weekday.run", &[("first", &name(first)), ("last", &name(last).to_lowercase())])
+            };
+            HoursRow { days, times }
+        });
+        rows.collect()
+    }
+
+    fn exception(self, exception: &ScheduleException) -> ExceptionRow {
+        let times = exception.hours.map_or_else(|| self.message("hours.closed"), |hours| self.times(hours));
+        ExceptionRow { date: self.dates(exception.from, exception.to), times, reason: self.optional(exception.reason.as_ref()) }
+    }
+
+    fn times(self, hours: DayHours) -> String {
+        if (hours.opens_at.minutes(), hours.closes_at.minutes()) == (0, 24 * 60) {
+            return self.message("hours.all_day");
+        }
+        self.filled("hours.run", &[("opens", &clock(hours.opens_at)), ("closes", &clock(hours.closes_at))])
+    }
+
+    /// A link to a kommun.
+    pub(crate) fn municipality_link(self, municipality: &crate::model::Municipality) -> Link {
+        self.link(&*municipality.name, &Page::Municipality(municipality.id.clone()))
+    }
+
+    /// A link to a party, by its short name where it has one.
+    pub(crate) fn party_link(self, party: &crate::model::Organization) -> Link {
+        let name = party.short_name.as_ref().unwrap_or(&party.name);
+        self.link(self.plain(name), &Page::Party(party.id.clone()))
+    }
+}
+
+/// A time as Swedes write it: 8.00, 16.30.
+fn clock(time: TimeOfDay) -> String {
+    format!("{}.{:02}", time.minutes() / 60, time.minutes() % 60)
+}
+
+#[derive(Serialize)]
+struct HoursData {
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    always: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    week: Vec<Vec<[String; 2]>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    exceptions: Vec<ExceptionData>,
+}
+
+#[derive(Serialize)]
+struct ExceptionData {
+    from: String,
+    to: String,
+    hours: Vec<[String; 2]>,
+}
+
+/// What the script "open now" needs; `None` when nobody knows the hours.
+fn data(schedule: &Schedule, today: Date) -> Option<String> {
+    if schedule.is_unknown() {
+        return None;
+    }
+    let span = |hours: DayHours| [hours.opens_at.to_string(), hours.closes_at.to_string()];
+    let week = Weekday::ALL.iter().map(|day| schedule.hours_on(*day).map(span).collect()).collect();
+    let exceptions = schedule.coming_exceptions(today, 400).into_iter().map(|exception| ExceptionData {
+        from: exception.from.to_string(),
+        to: exception.to.to_string(),
+        hours: exception.hours.into_iter().map(span).collect(),
+    });
+    let data = HoursData {
+        always: schedule.always_open,
+        week: if schedule.always_open { Vec::new() } else { week },
+        exceptions: exceptions.collect(),
+    };
+    serde_json::to_string(&data).ok()
+}
