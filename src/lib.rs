@@ -1,19 +1,78 @@
-//! wip
+//! fristad builds a county's portal against violence in close relationships.
+//!
+//! A Swedish county runs one portal where somebody who is hurt, somebody who hurts, a relative or a
+//! professional finds help in their own kommun. Communicators write Markdown and YAML, one file for
+//! each service, party and kommun; fristad checks every fact, and makes a static site of them.
+//!
+//! # The flow
+//!
+//! ```text
+//! content/ ─ source ─ record ─ check ─ catalog ─ route ─ view ─ render ─ audit ─ publish ─ public/<portal>/
+//! themes/  ─ source ─ theme ──────────────────────────────┘       │
+//!                                                        export ─┘
+//! ```
+//!
+//! Each stage is a function from one immutable value to the next. A page is `render(view, theme)` and
+//! nothing else; a view sees the content only through a reader. Problems in the content are values
+//! ([`diag::Diagnostic`]) that are collected; failures of the machine are `Err`; bugs are panics.
+//!
+//! # The floors
+//!
+//! A module imports only from lower floors; the suite reads this table and holds the code to it.
+//!
+//! | floor | module | turns what into what | must never |
+//! |---|---|---|---|
+//! | 0 | `model` | the validated domain: a value that exists is valid | do I/O; know YAML or templates |
+//! | 0 | `trace` | bytes → fingerprints | know what is fingerprinted |
+//! | 0 | `output` | `OutputPath` → file of the site | write files |
+//! | 0 | `lint` | a text → the places in it that may not stand | know where the text is from |
+//! | 1 | `source` | input folders → snapshot of files with path, bytes, fingerprint | interpret content |
+//! | 1 | `register` | the embedded register → counties, kommuner, postal codes, outlines | do I/O; make names by rule |
+//! | 1 | `diag` | a problem in the content, as data with a place, a stable code and a way to mend it | print, abort |
+//! | 2 | `markdown` | Markdown → safe HTML, headings, links, plain text | touch the site |
+//! | 2 | `record` | YAML and front matter → one strict struct per kind of file | know other files |
+//! | 2 | `map` | a county's outlines → a small drawing whose kommuner still share their borders | know the site |
+//! | 3 | `theme` | theme folder → templates with their graph, components, one stylesheet, scripts, messages | see the site |
+//! | 3 | `check` | records → model; collects every problem, stops at none | return `Err` |
+//! | 4 | `catalog` | the validated records with their indexes, and the reader over them | be read in another way |
+//! | 4 | `scaffold` | a county or a name → new files that pass `check` | write files |
+//! | 5 | `route` | catalog → every page with its permalink, languages and redirects | make HTML |
+//! | 6 | `view` | (reader, route) → the one struct that one template sees | hand out references into the catalog |
+//! | 6 | `export` | (reader, routes) → files for machines: headers, redirects, robots, sitemap | read templates |
+//! | 7 | `render` | (view, theme) → bytes; pure | read the clock, environment or disk |
+//! | 7 | `audit` | finished files → problems: links, weight, privacy, language | change them |
+//! | 8 | `pipeline` | the stages in order | print |
+//! | 9 | `publish` | makes a folder equal to the output, atomically, touching only what changed | decide what is built |
+//! | 10 | `cli` | arguments → command → exit code; the only module that prints | hold logic worth testing alone |
+//!
+//! # Words
+//!
+//! Open Referral HSDS for services (`Organization, Service, Schedule, Phone`, `assured_date`); Zola's
+//! and Hugo's for generators (`Section, Page, FrontMatter, Route, Permalink, Redirect, Theme, Template,
+//! Component, Asset`); the register's for places (`County`, `Municipality`, with SCB codes as types);
+//! the field's (`Party`, an organization that has signed the county's cooperation; `BasicLevel`,
+//! basnivå; `CareChain`, insatskedja). Ours: `Portal`, one county's site; `Localized<T>`; `Reader`;
+//! `Diagnostic`; `Fingerprint`.
+
+pub mod audit;
 pub mod catalog;
 pub mod check;
+pub mod cli;
 pub mod diag;
+pub mod export;
 pub mod lint;
 pub mod map;
+pub mod markdown;
 pub mod model;
 pub mod output;
+pub mod pipeline;
+pub mod publish;
 pub mod record;
 pub mod register;
+pub mod render;
+pub mod route;
+pub mod scaffold;
 pub mod source;
+pub mod theme;
 pub mod trace;
-/// wip
-pub mod cli {
-    /// wip
-    pub fn run() -> std::process::ExitCode {
-        std::process::ExitCode::SUCCESS
-    }
-}
+pub mod view;

@@ -22,12 +22,12 @@ mod service;
 mod shape;
 mod statement;
 
-pub use chrome::{PageView, SiteView};
+pub use chrome::{PageView, SiteView, TELLING};
 pub use shape::{DateText, Link, Words};
 
 use crate::catalog::Reader;
 use crate::diag::Diagnostics;
-use crate::model::{LangTag, Localized, Prose, Text};
+use crate::model::{LangTag, Prose, Text};
 use crate::route::{Page, Route, Routes};
 use crate::theme::{Html, Messages};
 use serde::Serialize;
@@ -143,7 +143,7 @@ impl<'a> Context<'a> {
 
     /// A message with values in it.
     pub(crate) fn filled(self, key: &str, values: &[(&str, &str)]) -> String {
-        self.messages.format(key, values)
+        self.messages.format(key, values).unwrap_or_else(|| key.to_owned())
     }
 
     /// A text for this page.
@@ -202,13 +202,8 @@ impl<'a> Context<'a> {
     pub(crate) fn fragment(self, texts: Option<&'a BTreeMap<LangTag, Prose>>, diagnostics: &mut Diagnostics) -> Fragment {
         let Some((lang, prose)) = texts.and_then(|texts| self.prose(texts)) else { return Fragment::default() };
         let (lang, dir) = self.marks(lang);
-        let html = Html::new(self.markdown(prose, diagnostics).html);
+        let html = Html::trusted(&self.markdown(prose, diagnostics).html);
         Fragment { html: Some(html), lang, dir, title: Some(prose.title.clone()), description: Some(prose.description.clone()) }
-    }
-
-    /// A value by language, in this page's language or Swedish.
-    pub(crate) fn of<T>(self, values: &'a Localized<T>) -> &'a T {
-        values.get(self.lang).value
     }
 }
 

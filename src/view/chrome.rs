@@ -228,8 +228,7 @@ impl Context<'_> {
             template: head.template,
             lang: self.lang.to_string(),
             dir: language.map(|language| language.direction).unwrap_or_default().as_str(),
-            // What a tab and the history show says nothing on pages for readers.
-            document_title: if professional { format!("{neutral}: {}", head.title) } else { neutral },
+            document_title: self.document_title(&neutral, &head.title, route, professional),
             title: head.title,
             description: head.description,
             url: route.permalink.clone(),
@@ -245,9 +244,29 @@ impl Context<'_> {
             verified: head.verified,
             stylesheet: self.assets.stylesheet.clone(),
             scripts: self.assets.scripts.clone(),
-            json_ld: head.json_ld.map(Html::new),
+            json_ld: head.json_ld.as_deref().map(Html::trusted),
         };
         View { page, view }
+    }
+
+    /// What a tab and the browser's history say: the page's own title, unless it tells what somebody
+    /// on a page for readers is reading about.
+    fn document_title(self, neutral: &str, title: &str, route: &Route, professional: bool) -> String {
+        if professional || !is_telling(title) {
+            return format!("{neutral}: {title}");
+        }
+        let key = match &route.page {
+            Page::Home => "neutral.home",
+            Page::Entry(id, _) => {
+                let name = self.reader.municipality(id).map(|one| one.name.to_string()).unwrap_or_default();
+                return format!("{neutral}: {}", self.filled("neutral.entry", &[("name", &name)]));
+            }
+            Page::Service(_) => "neutral.service",
+            Page::Section(_) => "neutral.section",
+            Page::Prose(_) => "neutral.page",
+            _ => "neutral.list",
+        };
+        format!("{neutral}: {}", self.message(key))
     }
 
     fn alternate(self, alternate: &Route, current: &Route) -> Option<Alternate> {
@@ -279,3 +298,16 @@ pub(crate) fn bare(cx: Context<'_>, route: &Route) -> View {
     cx.page(route, head, Body::Nothing {})
 }
 
+
+/// Words that tell a person who sees the screen, or the history, what this is about.
+pub const TELLING: &[&str] = &[
+    "våld", "utsatt", "misshand", "övergrepp", "heder", "jour", "skydd", "brott", "offer", "polis", "anmäl", "hot",
+    "trygg", "dölj", "visit", "lämna", "kvinn", "barnahus", "människohandel", "stöd", "åklag", "frivård", "missbruk", "akut",
+    "violence", "abuse", "safe", "hide", "leave", "varning", "orolig", "anhörig", "rädd",
+];
+
+/// Whether a title tells what somebody reads about.
+pub(crate) fn is_telling(title: &str) -> bool {
+    let title = title.to_lowercase();
+    TELLING.iter().any(|word| title.contains(word))
+}

@@ -123,7 +123,7 @@ fn body(cx: Context<'_>, prose: &Prose, diagnostics: &mut Diagnostics) -> (Html,
     let rendered = cx.markdown(prose, diagnostics);
     let headings = rendered.headings.into_iter().filter(|heading| heading.level == 2);
     let toc: Vec<Heading> = headings.map(|heading| Heading { id: heading.id, text: heading.text }).collect();
-    (Html::new(rendered.html), if toc.len() < HEADINGS { Vec::new() } else { toc })
+    (Html::trusted(&rendered.html), if toc.len() < HEADINGS { Vec::new() } else { toc })
 }
 
 /// The first page of a section, as a step above its pages.

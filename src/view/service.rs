@@ -12,19 +12,19 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Card {
     id: String,
-    name: Words,
-    url: String,
+    pub(crate) name: Words,
+    pub(crate) url: String,
     kind: &'static str,
     kind_label: String,
     organization: Words,
     summary: Words,
-    phones: Vec<PhoneView>,
+    pub(crate) phones: Vec<PhoneView>,
     hours: HoursView,
-    area: String,
+    pub(crate) area: String,
     anonymous: bool,
     alert: Option<Words>,
     verified: VerifiedView,
-    stale: bool,
+    pub(crate) stale: bool,
 }
 
 /// Cards under one heading.

@@ -1,0 +1,98 @@
+//! The command line: arguments into a command into an exit code. The only module that prints.
+//!
+//! Exit codes: 0 it went well; 1 the content has problems; 2 the command line or the machine has.
+//!
+//! **Never:** hold logic that is worth testing alone.
+
+mod build;
+mod explain;
+mod scaffold;
+mod terminal;
+
+use clap::{CommandFactory, Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Builds a county's portal against violence in close relationships.
+///
+/// A portal is a folder of Markdown and YAML: one file for each service, party and kommun. fristad
+/// checks every fact in it, and publishes a site that works without scripts, keeps no trace of its
+/// own, and tells the reader when each number was last checked.
+#[derive(Debug, Parser)]
+#[command(name = "fristad", version, max_term_width = 100, propagate_version = true)]
+#[command(after_help = "Exit codes: 0 it went well; 1 the content has problems; 2 the command line or the machine has.\n\
+                        Colours follow NO_COLOR. Every problem has a name: `fristad explain NAME`.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(build::Build),
+    Check(build::Check),
+    Explain(explain::Explain),
+    Init(scaffold::Init),
+    New(scaffold::New),
+    /// Writes completions for a shell.
+    ///
+    /// For bash: fristad completions bash > ~/.local/share/bash-completion/completions/fristad
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// What a command came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// It went well.
+    Fine,
+    /// The content has problems, and they have been said.
+    Problems,
+}
+
+/// What keeps a command from running at all: the message says what to do.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error("{0}")]
+    Usage(String),
+    #[error(transparent)]
+    Read(#[from] crate::source::ReadError),
+    #[error(transparent)]
+    Publish(#[from] crate::publish::PublishError),
+}
+
+/// Runs the program with the process's arguments.
+pub fn run() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Build(command) => command.run(),
+        Command::Check(command) => command.run(),
+        Command::Explain(command) => command.run(),
+        Command::Init(command) => command.run(),
+        Command::New(command) => command.run(),
+        Command::Completions { shell } => {
+            let mut completions = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "fristad", &mut completions);
+            terminal::print(&String::from_utf8_lossy(&completions));
+            Ok(Outcome::Fine)
+        }
+    };
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Problems) => ExitCode::from(1),
+        Err(failure) => {
+            terminal::error(&format!("fristad: {failure}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_whole() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,243 @@
+//! Sentences that promise what no web page can keep.
+//!
+//! Turns a sentence into the places of its false promises. There are five: that a visit is erased,
+//! that it leaves no traces, that nobody sees it, that it is not kept, that Back cannot return.
+//!
+//! A rule asks what is done (`vocabulary`), whether it is denied, and who does it (`clause`): the
+//! same words are a lie from a button ("knappen raderar historiken") and good advice to a reader
+//! ("radera historiken"). In doubt a machine is meant: a false alarm costs a sentence, silence a life.
+
+mod clause;
+mod vocabulary;
+
+use super::words::{Sentence, Word};
+use clause::{Agent, clause, is_denied, is_negated, is_strongly_led, subject};
+use std::ops::{Range, RangeInclusive};
+use vocabulary::{self as words_of, Form, is, is_history};
+
+/// The byte ranges of the false promises in a sentence, in order, none inside another.
+pub(super) fn find(sentence: &Sentence) -> Vec<Range<usize>> {
+    let words = &sentence.words[..];
+    if is_denied(sentence) {
+        return Vec::new();
+    }
+    let rules: [fn(&[Word], usize) -> Option<RangeInclusive<usize>>; 5] =
+        [erased, without_traces, unseen, not_kept, no_return];
+    let mut found: Vec<RangeInclusive<usize>> =
+        (0..words.len()).flat_map(|at| rules.iter().filter_map(move |rule| rule(words, at))).collect();
+    found.sort_by_key(|range| (*range.start(), *range.end()));
+    let mut merged: Vec<RangeInclusive<usize>> = Vec::new();
+    for range in found {
+        match merged.last_mut() {
+            Some(last) if range.start() <= last.end() => *last = *last.start()..=*range.end().max(last.end()),
+            _ => merged.push(range),
+        }
+    }
+    merged.into_iter().map(|range| words[*range.start()].range.start..words[*range.end()].range.end).collect()
+}
+
+/// "Knappen raderar historiken", "historiken försvinner", "we erase your history".
+fn erased(words: &[Word], at: usize) -> Option<RangeInclusive<usize>> {
+    let verb = words_of::erasing(words, at)?;
+    let here = clause(words, at);
+    let object = object(words, &verb, &here)?;
+    let evidence = words_of::is_trace(&words[object].text) && is_evidence(words);
+    let appointment = is(&words[object].text, words_of::VISIT) && any(words, words_of::PHYSICAL);
+    let told = !evidence
+        && !appointment
+        && !is_negated(words, &here, at..=verb.end)
+        && promises_erasure(words, &here, &verb, object);
+    told.then(|| at.min(object)..=verb.end.max(object))
+}
+
+/// What is erased: the history, the visit or its traces, beside the verb in its clause.
+fn object(words: &[Word], verb: &words_of::Verb, here: &Range<usize>) -> Option<usize> {
+    let kept = |i: &usize| {
+        let word = &words[*i].text;
+        let trace = words_of::is_trace(word);
+        trace || (!verb.of_traces && (is_history(word) || is(word, words_of::VISIT)))
+    };
+    let reach = match verb.form {
+        Form::Passive | Form::Participle => 4,
+        Form::Base | Form::Active | Form::Gerund | Form::Noun => 10,
+    };
+    let stops = |i: &usize| !is(&words[*i].text, words_of::SUBORDINATE);
+    let after = (verb.start + 1..words.len()).take(reach + verb.end - verb.start).take_while(stops).filter(kept);
+    // "ur webbläsarens historik" says more than "besöket": the last one is shown.
+    after.last().or_else(|| (here.start..verb.start).rev().find(kept))
+}
+
+fn promises_erasure(words: &[Word], here: &Range<usize>, verb: &words_of::Verb, object: usize) -> bool {
+    let strong = is_strongly_led(words, verb.start);
+    let by_itself = any(words, words_of::AUTOMATIC);
+    match verb.form {
+        // "Välj Rensa historik": the name of a choice in a menu.
+        Form::Base if verb.start > here.start && words[verb.start].capital => false,
+        Form::Base if words[..verb.start].iter().any(|word| is(&word.text, words_of::THEN)) => false,
+        Form::Base => {
+            let could = subject(words, verb.start, Form::Base) == Agent::Machine;
+            !any(words, words_of::ONESELF) && (strong || could || by_itself && object > verb.start)
+        }
+        Form::Active => match subject(words, verb.start, Form::Active) {
+            Agent::Reader => strong && !any(words, words_of::ONESELF),
+            Agent::Machine | Agent::Nobody => true,
+        },
+        Form::Gerund | Form::Noun => strong || by_itself,
+        Form::Passive | Form::Participle => happens(words, here, verb, object, strong || by_itself),
+    }
+}
+
+/// Whether an event without a doer is told as a fact: not "när historiken raderas", not "kan raderas",
+/// not "raderas av någon".
+fn happens(words: &[Word], here: &Range<usize>, verb: &words_of::Verb, object: usize, led: bool) -> bool {
+    let before = object.saturating_sub(3)..object;
+    let condition = object < verb.start
+        && words[before.clone()].iter().any(|word| is(&word.text, words_of::CONDITION))
+        && !words[before].iter().any(|word| is(&word.text, words_of::HELD));
+    let possible = words[verb.start.saturating_sub(2)..verb.start].iter().any(|word| is(&word.text, words_of::POSSIBLE));
+    let by_somebody = (verb.end + 1..words.len().min(verb.end + 4))
+        .any(|i| is(&words[i].text, &["av", "by"]) && words[i + 1..].iter().take(2).any(|word| is(&word.text, words_of::READER)));
+    let by_reader = (0..words.len()).any(|i| {
+        i != verb.start
+            && words_of::erasing(words, i).is_some_and(|other| {
+                other.form == Form::Active && subject(words, i, Form::Active) == Agent::Reader
+            })
+    });
+    if !led && (condition || possible || by_somebody || by_reader) {
+        return false;
+    }
+    if verb.form == Form::Passive {
+        return true;
+    }
+    let auxiliary = words[here.clone()].iter().any(|word| is(&word.text, words_of::AUXILIARY));
+    if object < verb.start {
+        auxiliary || object + 1 == verb.start
+    } else {
+        // "Vi har raderat historiken", but not "raderad historik".
+        subject(words, verb.start, Form::Participle) == Agent::Machine
+    }
+}
+
+/// "Inga spår", "utan att lämna spår", "spårlöst", "untraceable", "lämnar ingenting efter sig".
+fn without_traces(words: &[Word], at: usize) -> Option<RangeInclusive<usize>> {
+    let word = &words[at].text;
+    let here = clause(words, at);
+    if is(word, words_of::TRACELESS) {
+        let idiom = words.get(at + 1).is_some_and(|next| next.text == "förbi");
+        let person = words[here.clone()].iter().any(|word| word.text.starts_with("försv"))
+            && !words[here.clone()].iter().any(|word| is_history(&word.text) || is(&word.text, words_of::VISIT));
+        let told = !idiom && !person && !is_negated(words, &here, at..=at);
+        return told.then_some(at..=at);
+    }
+    let start = if words_of::is_trace(word) {
+        no_trace(words, &here, at)?
+    } else if is(word, &["efter", "behind"]) {
+        let nothing = (here.start..at).rev().take(2).find(|i| is(&words[*i].text, &["inget", "ingenting", "nothing"]))?;
+        (here.start..nothing).rev().take(2).find(|i| is(&words[*i].text, words_of::LEAVE))?
+    } else {
+        return None;
+    };
+    let outer = words[here.start..start].iter().enumerate();
+    let denied = outer.clone().any(|(i, _)| clause::is_no(words, here.start + i) || is(&words[here.start + i].text, words_of::HARDLY));
+    let after_violence = words[start.saturating_sub(4)..at].iter().any(|word| is(&word.text, words_of::VIOLENCE));
+    let told = !denied && !is_evidence(words) && !(after_violence && any(&words[here], words_of::LEAVE));
+    told.then_some(start..=at)
+}
+
+/// Where the denial of the traces at `at` begins: "inga … spår", "utan … spår", "lämnar inte … spår".
+fn no_trace(words: &[Word], here: &Range<usize>, at: usize) -> Option<usize> {
+    let near = at.saturating_sub(6).max(here.start)..at;
+    let none = near.clone().rev().take(3).find(|i| is(&words[*i].text, &["inga", "inget", "ingen", "no", "zero"]));
+    let without = near.clone().rev().find(|i| is(&words[*i].text, &["utan", "without"]));
+    let not = near.clone().rev().find(|i| is(&words[*i].text, words_of::NOT) && any(&words[near.clone()], words_of::LEAVE));
+    let free = words.get(at + 1).filter(|next| next.text == "free").map(|_| at);
+    none.or(without).or(not).or(free)
+}
+
+/// "Ingen kan se att du har varit här", "besöket syns inte", "surfa anonymt", "osynligt besök".
+fn unseen(words: &[Word], at: usize) -> Option<RangeInclusive<usize>> {
+    if any(words, words_of::PHYSICAL) {
+        return None;
+    }
+    let here = clause(words, at);
+    let word = &words[at].text;
+    if is(word, words_of::PERCEIVE) && is_negated(words, &here, at..=at) && !is_doubted(words, &here, at) {
+        if let Some(last) = being_here(words, at) {
+            return Some(at.saturating_sub(2).max(here.start)..=last);
+        }
+        let visit = here.clone().find(|i| is(&words[*i].text, words_of::VISIT) && i.abs_diff(at) <= 6)?;
+        return Some(visit.min(at)..=visit.max(at));
+    }
+    if !is(word, words_of::INVISIBLE) || is_negated(words, &here, at..=at) {
+        return None;
+    }
+    let near = at.saturating_sub(4).max(here.start)..here.end.min(at + 5);
+    let you_are = words[near.start..at].iter().rev().take(3).any(|word| is(&word.text, &["du", "dig", "you"]))
+        && words[near.start..at].iter().rev().take(2).any(|word| is(&word.text, words_of::REMAIN));
+    let openly = is(word, &["anonym*", "hemlig*", "secret*"]);
+    let surfing = near.clone().find(|i| is(&words[*i].text, words_of::SURF) || is(&words[*i].text, words_of::VISIT));
+    match surfing {
+        Some(other) => Some(other.min(at)..=other.max(at)),
+        None if you_are && (!openly || any(&words[here], words_of::SITE)) => Some(at - 1..=at),
+        None => None,
+    }
+}
+
+/// The end of "att du har varit här" after a verb of seeing at `at`.
+fn being_here(words: &[Word], at: usize) -> Option<usize> {
+    let end = words.len().min(at + 12);
+    let you = (at + 1..end).take(5).find(|i| is(&words[*i].text, &["du", "you", "you've", "you're"]))?;
+    let done = (you + 1..end).take(4).find(|i| is(&words[*i].text, words_of::VISITED))?;
+    let place = (done + 1..end).find(|i| is(&words[*i].text, words_of::SITE) || is(&words[*i].text, words_of::HERE));
+    place.or_else(|| is(&words[done].text, words_of::SURF).then_some(done))
+}
+
+/// "Vi sparar ingenting i din webbläsares historik", "besöket hamnar inte i historiken".
+fn not_kept(words: &[Word], at: usize) -> Option<RangeInclusive<usize>> {
+    let here = clause(words, at);
+    let told = is(&words[at].text, words_of::KEEP) && is_negated(words, &here, at..=at) && !is_doubted(words, &here, at);
+    let history = here.filter(|i| is_history(&words[*i].text)).find(|i| i.abs_diff(at) <= 8);
+    let history = history.filter(|_| told)?;
+    Some(history.min(at)..=history.max(at))
+}
+
+/// "Det går inte att gå tillbaka till sidan", "bakåtknappen fungerar inte".
+fn no_return(words: &[Word], at: usize) -> Option<RangeInclusive<usize>> {
+    let here = clause(words, at);
+    let word = &words[at].text;
+    let button = word.starts_with("bakåtknapp") || word == "back" && words.get(at + 1).is_some_and(|next| next.text == "button");
+    if button {
+        let broken = (at + 1..here.end).take(5).find(|i| {
+            let disabled = is(&words[*i].text, words_of::DISABLED);
+            disabled || is(&words[*i].text, words_of::WORKS) && is_negated(words, &here, *i..=*i)
+        });
+        return broken.filter(|i| !any(&words[at..*i], &["did", "didn't"])).map(|end| at..=end);
+    }
+    let going = is(word, &["backa", "bakåt", "tillbaka", "back"]);
+    let able = (here.start..at).rev().take(6).find(|i| is(&words[*i].text, words_of::ABLE))?;
+    let there = (at + 1..here.end).take(5).find(|i| is(&words[*i].text, words_of::SITE) || words[*i].text == "hit");
+    let end = there.or_else(|| is(word, &["bakåt", "backa"]).then_some(at))?;
+    (going && is_negated(words, &here, able..=able)).then_some(able..=end)
+}
+
+/// Whether the "not" before the verb belongs to a doubt: "vi har inte mätt om besöket syns", or is
+/// itself denied: "räkna inte med att det inte syns".
+fn is_doubted(words: &[Word], here: &Range<usize>, at: usize) -> bool {
+    let mut before = (here.start..at).filter(|i| clause::is_no(words, *i));
+    let first = before.next();
+    let several = first.is_some() && (before.next().is_some() || clause::follows_no(words, at));
+    let doubt = first.is_some_and(|no| words[no + 1..at].iter().any(|word| is(&word.text, words_of::DOUBT)));
+    several || doubt
+}
+
+/// Traces that are evidence, or marks on a body, are another matter.
+fn is_evidence(words: &[Word]) -> bool {
+    any(words, words_of::EVIDENCE)
+}
+
+fn any(words: &[Word], list: &[&str]) -> bool {
+    words.iter().any(|word| is(&word.text, list))
+}
+
+#[cfg(test)]
+mod tests;

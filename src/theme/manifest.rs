@@ -1,0 +1,53 @@
+//! `theme.yaml`: the theme's name, what a county may change in it, and which colours must be told apart.
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
+use crate::record;
+use crate::source::Snapshot;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a theme says about itself.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Manifest {
+    /// What it is called.
+    pub(super) name: Arc<str>,
+    /// The tokens that a county may have its own values for, and what each is for; without the leading `--`.
+    #[serde(default)]
+    pub(super) tokens: BTreeMap<Arc<str>, Arc<str>>,
+    /// The pairs of colours that meet.
+    #[serde(default)]
+    pub(super) contrast: Vec<Pair>,
+}
+
+/// Two colour tokens that meet on a page.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Pair {
+    /// The token in front.
+    pub(super) text: Arc<str>,
+    /// The token behind it.
+    pub(super) on: Arc<str>,
+    /// WCAG 2.2: 4.5 for text (1.4.3), 3 for large text and for parts of controls (1.4.11).
+    pub(super) ratio: f64,
+    /// Where they meet.
+    pub(super) why: Arc<str>,
+}
+
+/// The name of the file.
+pub(super) const FILE: &str = "theme.yaml";
+
+impl Manifest {
+    /// Reads `theme.yaml`.
+    pub(super) fn load(snapshot: &Snapshot, problems: &mut Diagnostics) -> Option<Self> {
+        let Some(file) = snapshot.get(FILE) else {
+            let message = format!("{} has no theme.yaml.", snapshot.name());
+            problems.push(Diagnostic::new(Code::MissingKey, Origin::file(&FILE.into()), message));
+            return None;
+        };
+        record::parse(&file.path, super::text_of(file, problems)?, 0)
+            .map_err(|problem| problems.push(*problem))
+            .ok()
+    }
+}

@@ -1,0 +1,84 @@
+// Every kind of page holds: at 320 px and 400 % zoom, with more space between words, from right to left, in forced
+// colours, without motion, on paper. And nothing ever lies on the exit.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { KINDS } from './site.mjs';
+import { WIDE, stage } from './stage.mjs';
+import { clippedTexts, exitTrouble, sideways, smallTargets, spaceOut } from './measure.mjs';
+
+const PHONE = { width: 320, height: 640 };
+const ZOOMED = { width: 320, height: 256 }; // 1280 × 1024 at 400 %
+
+let house;
+before(async () => { house = await stage(); });
+after(() => house.close());
+
+describe('layout', { concurrency: 2 }, () => {
+  for (const { kind, at } of KINDS) {
+    test(`${kind} never scrolls sideways, and the exit is always free`, () => visit(at, async (page) => {
+      for (const viewport of [PHONE, ZOOMED, WIDE]) {
+        await page.setViewportSize(viewport);
+        const where = `${viewport.width}×${viewport.height}`;
+        assert.deepEqual(await page.evaluate(sideways), [], `sideways at ${where}`);
+        for (const end of [0, 1]) {
+          await scrollTo(page, end);
+          assert.equal(await page.evaluate(exitTrouble), '', `exit at ${where}, scrolled to ${end ? 'the end' : 'the start'}`);
+        }
+      }
+    }));
+
+    test(`${kind} reads from right to left`, () => visit(at, async (page) => {
+      await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
+      for (const viewport of [PHONE, WIDE]) {
+        await page.setViewportSize(viewport);
+        assert.deepEqual(await page.evaluate(sideways), [], `sideways at ${viewport.width} px`);
+        assert.equal(await page.evaluate(exitTrouble), '', `exit at ${viewport.width} px`);
+      }
+    }));
+
+    test(`${kind} has room for wider spacing and for fingers`, () => visit(at, async (page) => {
+      await page.setViewportSize(PHONE);
+      assert.deepEqual(await page.evaluate(smallTargets), [], 'targets under 24 × 24 px');
+      await page.evaluate(spaceOut);
+      for (const viewport of [PHONE, WIDE]) {
+        await page.setViewportSize(viewport);
+        assert.deepEqual(await page.evaluate(sideways), [], `sideways at ${viewport.width} px`);
+        assert.deepEqual(await page.evaluate(clippedTexts), [], `clipped at ${viewport.width} px`);
+      }
+    }));
+
+    test(`${kind} obeys forced colours, less motion and paper`, () => visit(at, async (page) => {
+      await page.emulateMedia({ forcedColors: 'active' });
+      assert.equal(await page.evaluate(exitTrouble), '');
+      const exit = page.locator('[data-exit-link]');
+      const [ink, paper, border] = await exit.evaluate((link) => {
+        const style = getComputedStyle(link);
+        return [style.color, style.backgroundColor, style.borderTopStyle === 'none' ? 0 : parseFloat(style.borderTopWidth)];
+      });
+      assert.notEqual(ink, paper, 'the exit’s text has the colour of its ground');
+      assert.ok(border >= 1, 'the exit has no border when colours are forced');
+
+      await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'reduce' });
+      assert.equal(await page.evaluate(() => document.getAnimations().length), 0, 'something moves');
+      assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), 'auto');
+
+      const main = page.locator('main');
+      const onScreen = (await main.innerText()).length;
+      await page.emulateMedia({ media: 'print' });
+      assert.equal(await exit.isVisible(), false, 'the exit is printed');
+      assert.ok(await page.locator('h1').isVisible(), 'the heading is not printed');
+      assert.ok((await main.innerText()).length >= onScreen * 0.8, 'a part of the text is not printed');
+    }));
+  }
+});
+
+async function visit(at, check) {
+  const page = await house.page();
+  await page.goto(at);
+  await check(page);
+  await page.done();
+}
+
+function scrollTo(page, end) {
+  return page.evaluate((share) => scrollTo({ top: share * document.scrollingElement.scrollHeight, behavior: 'instant' }), end);
+}

@@ -1,0 +1,82 @@
+// Every kind of page: accessible by axe in both widths and both schemes, silent, alone, and forgetful.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { KINDS, pages } from './site.mjs';
+import { NARROW, WIDE, stage } from './stage.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let house;
+before(async () => { house = await stage(); });
+after(() => house.close());
+
+test('every page of the site is of a kind that is tested', () => {
+  const strangers = pages().filter(({ at }) => !KINDS.some((kind) => kind.at === at || kind.of?.test(at)));
+  assert.deepEqual(strangers.map(({ at }) => at), []);
+});
+
+test('a missing address answers 404 with the page that helps', async () => {
+  const page = await house.page();
+  const response = await page.goto('/finns/inte/');
+  assert.equal(response.status(), 404);
+  assert.ok(await page.locator('a[href="tel:112"]').first().isVisible());
+  assert.deepEqual(await page.evaluate(() => window.violations), []);
+  await page.done();
+});
+
+describe('axe finds nothing', { concurrency: 2 }, () => {
+  for (const { kind, at } of KINDS) {
+    test(`on ${kind}, narrow and wide, light and dark`, async () => {
+      const page = await house.page({ viewport: NARROW, reducedMotion: 'reduce' });
+      await page.goto(at);
+      await page.evaluate(axe);
+      for (const viewport of [NARROW, WIDE]) {
+        await page.setViewportSize(viewport);
+        for (const colorScheme of ['light', 'dark']) {
+          await page.emulateMedia({ colorScheme });
+          assert.deepEqual(await violations(page), [], `${at} at ${viewport.width} px, ${colorScheme}`);
+        }
+      }
+      await page.done();
+    });
+  }
+});
+
+describe('a page says nothing, asks nobody, keeps nothing', { concurrency: 2 }, () => {
+  for (const { kind, at } of KINDS) {
+    test(`${kind}`, async () => {
+      const page = await house.page();
+      await page.goto(at, { waitUntil: 'networkidle' });
+      assert.deepEqual(page.notes, [], 'a warning, an error or a request to another host');
+      assert.deepEqual(await page.evaluate(() => window.violations), [], 'the content security policy refused something');
+      assert.deepEqual(await page.context().cookies(), [], 'a cookie');
+      assert.deepEqual(await stored(page), [], 'something stored');
+      await page.done();
+    });
+  }
+});
+
+async function violations(page) {
+  const found = await page.evaluate(async (tags) => {
+    const rules = { 'target-size': { enabled: true } };
+    const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules, resultTypes: ['violations'] });
+    return violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => [node.target.join(' '), node.any[0]?.message ?? '']) }));
+  }, RULES);
+  return found.map(({ id, help, where }) => `${id}: ${help}: ${where.slice(0, 3).map((place) => place.join(' — ')).join('; ')}${where.length > 3 ? ` and ${where.length - 3} more` : ''}`);
+}
+
+function stored(page) {
+  return page.evaluate(async () => {
+    const kept = [];
+    if (document.cookie) kept.push(`cookie ${document.cookie}`);
+    if (localStorage.length) kept.push('localStorage');
+    if (sessionStorage.length) kept.push('sessionStorage');
+    if ((await indexedDB.databases()).length) kept.push('indexedDB');
+    if ((await caches.keys()).length) kept.push('caches');
+    if ((await navigator.serviceWorker.getRegistrations()).length) kept.push('service worker');
+    return kept;
+  });
+}

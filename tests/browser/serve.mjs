@@ -1,0 +1,108 @@
+// A static server as the portal's host would be: clean addresses, the generated `_headers`, 404.html for what is missing.
+// It listens on the loopback only, at a free port, and remembers every request so that a test can ask what was fetched.
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.xml': 'application/xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/**
+ * Serves the folder `root`.
+ * `rewrite(html)` may change a page on its way out (the tests point the exit at a server of their own).
+ * `headers: false` leaves the generated headers out.
+ */
+export async function serve(root, { rewrite = (html) => html, headers = true } = {}) {
+  const rules = headers ? readHeaders(path.join(root, '_headers')) : [];
+  return listen('127.0.0.1', async (request, response) => {
+    const url = new URL(request.url, 'http://localhost');
+    const file = await find(root, url.pathname);
+    const type = TYPES[path.extname(file.name)] ?? 'application/octet-stream';
+    for (const [name, value] of matching(rules, url.pathname)) response.setHeader(name, value);
+    response.setHeader('Content-Type', type);
+    response.statusCode = file.status;
+    response.end(type.startsWith('text/html') ? rewrite(file.bytes.toString('utf8')) : file.bytes);
+  });
+}
+
+/** Serves one small page at every address: a place to come from, or to leave to. `hold()` keeps answers back. */
+export async function serveOnePage(title, body = '') {
+  const html = `<!doctype html><html lang="sv"><meta charset="utf-8"><title>${title}</title>`
+    + `<link rel="icon" href="data:,"><h1>${title}</h1>${body}</html>`;
+  let open = Promise.resolve();
+  let release = () => {};
+  const server = await listen('localhost', async (_, response) => {
+    await open;
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(html);
+  });
+  const hold = () => { open = new Promise((resolve) => { release = resolve; }); };
+  return { ...server, hold, release: () => release(), close: () => { release(); return server.close(); } };
+}
+
+// `name` is what browsers call the host: "localhost" and "127.0.0.1" are two different sites to them.
+async function listen(name, answer) {
+  const log = [];
+  const server = createServer((request, response) => {
+    log.push({ method: request.method, url: request.url, headers: request.headers });
+    answer(request, response).catch((error) => { response.statusCode = 500; response.end(String(error)); });
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://${name}:${server.address().port}`,
+    log,
+    close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }),
+  };
+}
+
+async function find(root, pathname) {
+  const relative = path.posix.normalize(decodeURIComponent(pathname));
+  const name = path.join(root, relative.endsWith('/') ? `${relative}index.html` : relative);
+  try {
+    if (!name.startsWith(root) || path.basename(name) === '_headers') throw new Error('not public');
+    return { name, status: 200, bytes: await readFile(name) };
+  } catch {
+    const missing = path.join(root, '404.html');
+    return { name: missing, status: 404, bytes: existsSync(missing) ? await readFile(missing) : Buffer.from('404') };
+  }
+}
+
+// The format of Netlify and Cloudflare: a line with a path, then indented lines "Name: value".
+function readHeaders(file) {
+  if (!existsSync(file)) return [];
+  const rules = [];
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    if (!line.trim() || line.trim().startsWith('#')) continue;
+    if (!/^\s/.test(line)) {
+      rules.push({ path: line.trim(), headers: [] });
+    } else {
+      const [, name, value] = /^\s+([^:]+):\s*(.*)$/.exec(line) ?? [];
+      if (name) rules.at(-1)?.headers.push([name, value.trim()]);
+    }
+  }
+  return rules.map(({ path: pattern, headers }) => ({ pattern: toRegExp(pattern), headers }));
+}
+
+function toRegExp(pattern) {
+  const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${escaped.replace(/\*/g, '.*').replace(/:[a-z]+/g, '[^/]+')}$`);
+}
+
+function matching(rules, pathname) {
+  const found = new Map();
+  for (const rule of rules.filter(({ pattern }) => pattern.test(pathname))) {
+    for (const [name, value] of rule.headers) found.set(name, value);
+  }
+  return found;
+}

@@ -1,0 +1,69 @@
+// What there is to test: the finished site's folder, its pages, and one page of every kind.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** The folder of the finished portal. `tests/run` builds it; FRISTAD_SITE points at another one. */
+export const root = path.resolve(process.env.FRISTAD_SITE ?? path.join(repository, 'target/site/norrbotten'));
+
+if (!existsSync(path.join(root, 'index.html'))) {
+  throw new Error(`No site in ${root}. Run tests/run, or set FRISTAD_SITE to the folder of a finished portal.`);
+}
+
+// One page of every kind. `of` tells which addresses are of the kind; a test checks that no page is of none.
+export const KINDS = [
+  { kind: 'home', at: '/' },
+  { kind: 'municipalities', at: '/kommun/' },
+  { kind: 'municipality', at: '/kommun/lulea/', of: /^\/kommun\/[^/]+\/$/ },
+  { kind: 'entry-victim', at: '/kommun/lulea/utsatt/', of: /^\/kommun\/[^/]+\/utsatt\/$/ },
+  { kind: 'entry-abuser', at: '/kommun/lulea/utovare/', of: /^\/kommun\/[^/]+\/utovare\/$/ },
+  { kind: 'entry-relative', at: '/kommun/lulea/anhorig/', of: /^\/kommun\/[^/]+\/anhorig\/$/ },
+  { kind: 'entry-professional', at: '/kommun/lulea/yrkesverksam/', of: /^\/kommun\/[^/]+\/yrkesverksam\/$/ },
+  { kind: 'routine', at: '/kommun/lulea/rutin-vuxen/', of: /^\/kommun\/[^/]+\/rutin-(vuxen|barn)\/$/ },
+  { kind: 'care-chain', at: '/kommun/lulea/insatskedja/', of: /^\/kommun\/[^/]+\/insatskedja\/$/ },
+  { kind: 'care-chains', at: '/insatskedja/' },
+  { kind: 'services', at: '/stod/' },
+  { kind: 'service', at: '/stod/lulea-socialtjanst/', of: /^\/stod\/[^/]+\/$/ },
+  { kind: 'service-confidential', at: '/stod/kvinnojouren-lulea/' },
+  { kind: 'parties', at: '/parter/' },
+  { kind: 'party', at: '/parter/polisen/', of: /^\/parter\/[^/]+\/$/ },
+  { kind: 'matrix', at: '/vem-gor-vad/' },
+  { kind: 'basic-levels', at: '/basniva/' },
+  { kind: 'landing', at: '/utsatt/', of: /^\/(utsatt|utovare|anhorig|yrkesverksam|barn-och-unga)\/$/ },
+  { kind: 'section', at: '/kunskap/', of: /^\/(kunskap|samverkan)\/$/ },
+  { kind: 'knowledge', at: '/kunskap/former-av-vald/', of: /^\/(kunskap|samverkan)\/[^/]+\/$/ },
+  { kind: 'news', at: '/nyheter/' },
+  { kind: 'news-item', at: '/nyheter/2026-11-13-hjalp-under-jul-och-nyar/', of: /^\/nyheter\/[^/]+\/$/ },
+  { kind: 'glossary', at: '/ordlista/' },
+  { kind: 'help-lines', at: '/stodlinjer/' },
+  { kind: 'safety', at: '/dolj-ditt-besok/' },
+  { kind: 'safety-english', at: '/en/dolj-ditt-besok/' },
+  { kind: 'accessibility', at: '/tillganglighet/' },
+  { kind: 'about', at: '/om/' },
+  { kind: 'not-found', at: '/404.html' },
+  { kind: 'components', at: '/komponenter/' },
+];
+
+export const SAFETY = '/dolj-ditt-besok/';
+
+/** Every page of the site: its file and its address. */
+export function pages() {
+  return readdirSync(root, { recursive: true })
+    .map((name) => name.split(path.sep).join('/'))
+    .filter((name) => name.endsWith('.html'))
+    .sort()
+    .map((name) => ({ file: path.join(root, name), at: `/${name.replace(/(^|\/)index\.html$/, '$1')}` }));
+}
+
+/** The source of the page at an address. */
+export function source(at) {
+  return readFileSync(path.join(root, at.endsWith('/') ? `${at}index.html` : at), 'utf8');
+}
+
+/** Where the portal's exit leads. */
+export function exitTarget() {
+  const link = /<a\b[^>]*data-exit-link[^>]*>/.exec(source('/'))?.[0] ?? '';
+  return /\bhref="?([^"\s>]+)/.exec(link)?.[1];
+}

@@ -1,0 +1,168 @@
+//! The program as somebody runs it: what it prints where, and its exit codes.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The repository.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Runs fristad with `arguments` in the repository.
+fn fristad(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_fristad")).args(arguments).current_dir(root()).output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A copy of the smallest whole content, to be broken.
+fn small_content() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let content = folder.path().join("content");
+    copy(&root().join("tests/sites/liten"), &content);
+    (folder, content)
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// Every file below a folder with its bytes, for comparison.
+fn files(folder: &Path) -> std::collections::BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = std::collections::BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.insert(path.strip_prefix(folder).unwrap().to_owned(), std::fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_whole_site_is_published_and_the_second_time_nothing_is_touched() {
+    let (folder, content) = small_content();
+    let out = folder.path().join("public");
+    let arguments = ["build", "--content", content.to_str().unwrap(), "--out", out.to_str().unwrap()];
+    let first = fristad(&arguments);
+    assert_eq!(first.status.code(), Some(0), "{}", stderr(&first));
+    let portal = std::fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path()).find(|path| path.join("index.html").exists());
+    let portal = portal.expect("no portal was published");
+    let before = std::fs::metadata(portal.join("index.html")).unwrap().modified().unwrap();
+    let second = fristad(&arguments);
+    assert!(stdout(&second).contains("0 files written"), "{}", stdout(&second));
+    assert_eq!(std::fs::metadata(portal.join("index.html")).unwrap().modified().unwrap(), before);
+}
+
+#[test]
+fn an_error_in_the_content_is_exit_code_1_and_publishes_nothing() {
+    let (folder, content) = small_content();
+    let out = folder.path().join("public");
+    let arguments = ["build", "--content", content.to_str().unwrap(), "--out", out.to_str().unwrap()];
+    fristad(&arguments);
+    let before = files(&out);
+    std::fs::write(content.join("network.yaml"), "languages: [\n").unwrap();
+    let broken = fristad(&arguments);
+    assert_eq!(broken.status.code(), Some(1));
+    assert!(stderr(&broken).contains("error[yaml-syntax]"), "{}", stderr(&broken));
+    assert!(stderr(&broken).contains("Nothing was published"), "{}", stderr(&broken));
+    assert_eq!(files(&out), before);
+}
+
+#[test]
+fn a_wrong_command_line_is_exit_code_2_with_a_hint() {
+    for (arguments, hint) in [
+        (vec!["build", "--portal", "norrboten"], "Did you mean norrbotten?"),
+        (vec!["build", "--content", "no/such/folder"], "no/such/folder"),
+        (vec!["build", "--date", "igår"], "2026-11-22"),
+        (vec!["explain", "stale-fakt"], "Did you mean stale-fact?"),
+        (vec!["bild"], "build"),
+    ] {
+        let output = fristad(&arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(hint), "{arguments:?}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn check_writes_nothing_and_scores_every_kommun() {
+    let before = files(&root().join("content"));
+    let output = fristad(&["check"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(stdout(&output).matches("6/6").count(), 14, "{}", stdout(&output));
+    assert_eq!(files(&root().join("content")), before);
+}
+
+#[test]
+fn warnings_stop_the_publishing_only_when_asked_to() {
+    assert_eq!(fristad(&["check"]).status.code(), Some(0));
+    assert_eq!(fristad(&["check", "--deny-warnings"]).status.code(), Some(1));
+}
+
+#[test]
+fn programs_get_problems_as_json_lines_on_standard_output() {
+    let output = fristad(&["check", "--format", "json"]);
+    let lines = stdout(&output);
+    assert!(lines.lines().count() > 0);
+    for line in lines.lines() {
+        let value: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert!(value["code"].is_string() && value["message"].is_string());
+    }
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes_on_one_thread_and_on_many() {
+    let folder = tempfile::tempdir().unwrap();
+    let build = |threads: &str| {
+        let out = folder.path().join(threads);
+        let status = Command::new(env!("CARGO_BIN_EXE_fristad"))
+            .args(["build", "--out", out.to_str().unwrap()])
+            .env("RAYON_NUM_THREADS", threads)
+            .env("TZ", if threads == "1" { "Pacific/Auckland" } else { "America/New_York" })
+            .env("LANG", if threads == "1" { "C" } else { "sv_SE.UTF-8" })
+            .current_dir(root())
+            .output()
+            .unwrap();
+        assert!(status.status.success(), "{}", stderr(&status));
+        files(&out)
+    };
+    let (one, many) = (build("1"), build("7"));
+    assert_eq!(one.keys().collect::<Vec<_>>(), many.keys().collect::<Vec<_>>());
+    for (path, bytes) in &one {
+        assert!(many[path] == *bytes, "{} differs", path.display());
+    }
+}
+
+#[test]
+fn a_problem_is_explained_and_a_shell_gets_its_completions() {
+    let explained = fristad(&["explain", "stale-fact"]);
+    assert!(stdout(&explained).starts_with("# stale-fact"));
+    assert!(stdout(&fristad(&["completions", "bash"])).contains("fristad"));
+    assert_eq!(stdout(&fristad(&["explain"])).lines().count(), fristad::diag::Code::ALL.len());
+}
+
+#[test]
+fn no_colours_reach_a_file() {
+    let output = fristad(&["check"]);
+    assert!(!output.stderr.contains(&0x1b) && !output.stdout.contains(&0x1b));
+}
