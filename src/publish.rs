@@ -5,8 +5,8 @@
 //! rename: of a single file where one file changes, otherwise of the whole folder, in which the files
 //! that did not change are hard links to the old ones.
 //!
-//! **Invariant:** at every moment, also after `kill -9`, the folder holds the whole of one site. A file
-//! whose bytes are right already keeps its inode and its time.
+//! **Invariant:** at every moment, also after `kill -9`, the folder holds the whole of one site (on systems that
+//! cannot exchange folders: from the next run on). A file whose bytes are right keeps its inode and its time.
 //! **Never:** decide what is built; empty the folder first; follow a link out of it.
 
 mod disk;
@@ -423,5 +423,26 @@ mod tests {
             done.store(true, std::sync::atomic::Ordering::Relaxed);
             reader.join().unwrap();
         });
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config::with_cases(24))]
+
+        /// Few names and few texts, so that files meet folders of the same name and many stay as they are.
+        #[test]
+        fn whatever_was_there_the_folder_becomes_the_site(
+            sites in proptest::collection::vec(
+                proptest::collection::btree_map("[ab](/[ab]){0,2}", "[xy]{0,2}", 1..6), 1..5,
+            ),
+        ) {
+            let target = Target::new();
+            for files in sites {
+                let output = site(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+                if Site::of(&output, &target.folder()).is_ok() {
+                    let published = target.publish(&output);
+                    assert_eq!(published.written + published.unchanged, output.len());
+                }
+            }
+        }
     }
 }

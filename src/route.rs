@@ -12,7 +12,7 @@ use crate::catalog::Reader;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Audience, GlossaryTerm, Id, LangTag, Municipality, News, Organization, PageKey, RoutineKind, Service};
 use crate::output::OutputPath;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a page shows.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +68,9 @@ pub struct Redirect {
 #[derive(Clone, Debug, Default)]
 pub struct Routes {
     routes: Vec<Route>,
-    by_page: BTreeMap<(Page, LangTag), usize>,
+    /// The routes of each page, one for each of its languages.
+    by_page: BTreeMap<Page, Vec<usize>>,
+    taken: BTreeSet<OutputPath>,
     redirects: Vec<Redirect>,
 }
 
@@ -109,17 +111,17 @@ impl Routes {
     }
 
     /// The address of a page in `lang`, or in Swedish; `None` for a page that there is not.
-    pub fn url(&self, page: &Page, lang: &LangTag) -> Option<&str> {
+    pub fn url<'a>(&'a self, page: &'a Page, lang: &LangTag) -> Option<&'a str> {
         self.find(page, lang).or_else(|| self.find(page, &LangTag::swedish())).map(|route| route.permalink.as_str())
     }
 
     /// The languages that a page exists in, with its addresses.
     pub fn alternates<'a>(&'a self, page: &'a Page) -> impl Iterator<Item = &'a Route> {
-        self.routes.iter().filter(move |route| route.page == *page)
+        self.by_page.get(page).into_iter().flatten().map(|index| &self.routes[*index])
     }
 
-    fn find(&self, page: &Page, lang: &LangTag) -> Option<&Route> {
-        self.by_page.get(&(page.clone(), lang.clone())).map(|index| &self.routes[*index])
+    fn find<'a>(&'a self, page: &'a Page, lang: &LangTag) -> Option<&'a Route> {
+        self.alternates(page).find(|route| route.lang == *lang)
     }
 
     fn fixed(&mut self, extra: Extra, diagnostics: &mut Diagnostics) {
@@ -191,13 +193,13 @@ impl Routes {
         let path = permalink.trim_start_matches('/');
         let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
         let Some(output) = OutputPath::new(file) else { return };
-        if self.routes.iter().any(|route| route.output == output) {
+        if !self.taken.insert(output.clone()) {
             let message = format!("Two pages would stand at {permalink}.");
             let help = "The portal's own pages have fixed addresses (kommun, stod, parter, …). Give your page another name.";
             diagnostics.push(Diagnostic::of_portal(Code::DuplicateAddress, message).help(help));
             return;
         }
-        self.by_page.insert((page.clone(), lang.clone()), self.routes.len());
+        self.by_page.entry(page.clone()).or_default().push(self.routes.len());
         self.routes.push(Route { page, lang, permalink: permalink.to_owned(), output });
     }
 }

@@ -27,7 +27,7 @@ pub use shape::{DateText, Link, Words};
 
 use crate::catalog::Reader;
 use crate::diag::Diagnostics;
-use crate::model::{LangTag, Prose, Text};
+use crate::model::{Audience, LangTag, Prose, Text};
 use crate::route::{Page, Route, Routes};
 use crate::theme::{Html, Messages};
 use serde::Serialize;
@@ -136,9 +136,14 @@ impl<'a> Context<'a> {
         self.messages.get(key).unwrap_or(key).to_owned()
     }
 
-    /// The message of a word of a closed list: `need.follow_up` for `follow-up`.
+    /// The message of a word of a closed list: `need.talk`.
     pub(crate) fn label(self, list: &str, word: &str) -> String {
-        self.message(&format!("{list}.{}", word.replace('-', "_")))
+        self.message(&format!("{list}.{word}"))
+    }
+
+    /// What the entry of an audience is called.
+    pub(crate) fn audience(self, audience: Audience) -> String {
+        self.message(&format!("audience.{}.label", audience.as_str()))
     }
 
     /// A message with values in it.

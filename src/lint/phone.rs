@@ -25,6 +25,9 @@ enum Joint {
     Stop,
 }
 
+/// So many bytes before a number are searched for the beginning of a web address.
+const LONGEST_ADDRESS: usize = 500;
+
 /// The words that make a number of any digits after them: "tel. 31 92 00".
 const CALL: &[&str] =
     &["tel", "telefon", "telefonnummer", "tfn", "ring", "ringa", "mobil", "sms", "call", "phone", "dial"];
@@ -87,6 +90,9 @@ fn longest(groups: &[Group], first: usize, lengths: &std::ops::RangeInclusive<us
         let Some(next) = next else { break };
         digits += next.digits.len();
         last += 1;
+        if digits > *lengths.end() {
+            break;
+        }
     }
     // "08.00" are a time, "070.174.06.05" is a number.
     best.filter(|last| !dotted || last - first >= 3)
@@ -96,7 +102,8 @@ fn is_date_or_short(text: &str, groups: &[Group]) -> bool {
     let shape: Vec<usize> = groups.iter().map(|group| group.digits.len()).collect();
     let joined = &text[groups[0].range.start..groups[groups.len() - 1].range.end];
     let short = PhoneNumber::new(joined).is_some_and(|number| number.is_short());
-    short || matches!(shape[..], [2, 2, 4] | [4, 2, 2] | [6, 4] | [8, 4])
+    // Day, month and year; an ISSN; a number of a person or an organization.
+    short || matches!(shape[..], [2, 2, 4] | [4, 2, 2] | [4, 4] | [6, 4] | [8, 4])
 }
 
 /// "10 050 000": groups of three after a number that does not begin with 0.
@@ -118,8 +125,10 @@ fn follows_call(before: &str) -> bool {
 
 /// Whether the place lies inside a web address.
 fn in_address(text: &str, at: usize) -> bool {
-    let start = text[..at].rfind(|c: char| c.is_whitespace() || c == '(' || c == '<').map_or(0, |i| i + 1);
-    text.get(start..at).is_some_and(|before| before.contains("://") || before.starts_with("www."))
+    let before = &text[text.floor_char_boundary(at.saturating_sub(LONGEST_ADDRESS))..at];
+    let token =
+        before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '<')).next().unwrap_or_default();
+    token.contains("://") || token.starts_with("www.")
 }
 
 /// The number begins at its plus sign or bracket, where it has one.
@@ -232,6 +241,7 @@ mod tests {
             "kommun 2580 och 0180, län 25 och 01",
             "organisationsnummer 202100-2247, 20211000-2247",
             "https://www.example.se/0980319200/ och www.example.se/020505050",
+            "ISSN 0284-6845",
             "ISBN 0-306-40615-2, 978-91-7000-000-0",
             "Diarienummer 801-1234-2015 och 0801-12345-2015-1",
             "18 år, 24 timmar, 3 av 4, 50–60 procent, 2026",

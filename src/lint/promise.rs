@@ -8,25 +8,37 @@
 //! ("radera historiken"). In doubt a machine is meant: a false alarm costs a sentence, silence a life.
 
 mod clause;
+#[rustfmt::skip] // a list is read as a paragraph
+mod lists;
 mod vocabulary;
 
 use super::words::{Sentence, Word};
-use clause::{Agent, clause, is_denied, is_negated, is_strongly_led, subject};
+use clause::{Agent, clause, follows_no, is_denied, is_negated, is_no, is_strongly_led, subject};
 use std::ops::{Range, RangeInclusive};
-use vocabulary::{self as words_of, Form, is, is_history};
+use vocabulary::{Form, Verb, erasing, is, is_history, is_trace};
+
+/// The words of a promise, from the first telling one to the last.
+type Found = RangeInclusive<usize>;
+
+/// Looks for a promise whose telling word is the one at an index.
+type Rule = fn(&[Word], usize) -> Option<Found>;
 
 /// The byte ranges of the false promises in a sentence, in order, none inside another.
 pub(super) fn find(sentence: &Sentence) -> Vec<Range<usize>> {
     let words = &sentence.words[..];
-    if is_denied(sentence) {
+    let of_visits = words.iter().any(|word| is_kept(&word.text));
+    let rules: &[Rule] = if of_visits {
+        &[erased, not_kept, without_traces, unseen, no_return]
+    } else {
+        &[without_traces, unseen, no_return]
+    };
+    let mut found: Vec<Found> =
+        (0..words.len()).flat_map(|at| rules.iter().filter_map(move |rule| rule(words, at))).collect();
+    if found.is_empty() || is_denied(sentence) {
         return Vec::new();
     }
-    let rules: [fn(&[Word], usize) -> Option<RangeInclusive<usize>>; 5] =
-        [erased, without_traces, unseen, not_kept, no_return];
-    let mut found: Vec<RangeInclusive<usize>> =
-        (0..words.len()).flat_map(|at| rules.iter().filter_map(move |rule| rule(words, at))).collect();
     found.sort_by_key(|range| (*range.start(), *range.end()));
-    let mut merged: Vec<RangeInclusive<usize>> = Vec::new();
+    let mut merged: Vec<Found> = Vec::new();
     for range in found {
         match merged.last_mut() {
             Some(last) if range.start() <= last.end() => *last = *last.start()..=*range.end().max(last.end()),
@@ -37,12 +49,12 @@ pub(super) fn find(sentence: &Sentence) -> Vec<Range<usize>> {
 }
 
 /// "Knappen raderar historiken", "historiken försvinner", "we erase your history".
-fn erased(words: &[Word], at: usize) -> Option<RangeInclusive<usize>> {
-    let verb = words_of::erasing(words, at)?;
+fn erased(words: &[Word], at: usize) -> Option<Found> {
+    let verb = erasing(words, at)?;
     let here = clause(words, at);
     let object = object(words, &verb, &here)?;
-    let evidence = words_of::is_trace(&words[object].text) && is_evidence(words);
-    let appointment = is(&words[object].text, words_of::VISIT) && any(words, words_of::PHYSICAL);
+    let evidence = is_trace(&words[object].text) && is_evidence(words);
+    let appointment = is(&words[object].text, lists::VISIT) && any(words, lists::PHYSICAL);
     let told = !evidence
         && !appointment
         && !is_negated(words, &here, at..=verb.end)
@@ -51,35 +63,44 @@ fn erased(words: &[Word], at: usize) -> Option<RangeInclusive<usize>> {
 }
 
 /// What is erased: the history, the visit or its traces, beside the verb in its clause.
-fn object(words: &[Word], verb: &words_of::Verb, here: &Range<usize>) -> Option<usize> {
+fn object(words: &[Word], verb: &Verb, here: &Range<usize>) -> Option<usize> {
     let kept = |i: &usize| {
         let word = &words[*i].text;
-        let trace = words_of::is_trace(word);
-        trace || (!verb.of_traces && (is_history(word) || is(word, words_of::VISIT)))
+        if verb.of_traces { is_trace(word) } else { is_kept(word) }
     };
     let reach = match verb.form {
         Form::Passive | Form::Participle => 4,
         Form::Base | Form::Active | Form::Gerund | Form::Noun => 10,
     };
-    let stops = |i: &usize| !is(&words[*i].text, words_of::SUBORDINATE);
-    let after = (verb.start + 1..words.len()).take(reach + verb.end - verb.start).take_while(stops).filter(kept);
+    let goes_on = |i: &usize| {
+        let word = &words[*i].text;
+        // "Inte bara fliken utan hela historiken."
+        let rather = word == "utan" && words.get(i + 1).is_some_and(|next| next.text != "att");
+        rather || !is(word, lists::SUBORDINATE)
+    };
     // "ur webbläsarens historik" says more than "besöket": the last one is shown.
-    after.last().or_else(|| (here.start..verb.start).rev().find(kept))
+    let after = (verb.start + 1..words.len())
+        .take(reach + verb.end - verb.start)
+        .take_while(goes_on)
+        .filter(kept)
+        .last();
+    let before = (here.start..verb.start).rev().find(kept);
+    if verb.form == Form::Participle { before.or(after) } else { after.or(before) }
 }
 
-fn promises_erasure(words: &[Word], here: &Range<usize>, verb: &words_of::Verb, object: usize) -> bool {
+fn promises_erasure(words: &[Word], here: &Range<usize>, verb: &Verb, object: usize) -> bool {
     let strong = is_strongly_led(words, verb.start);
-    let by_itself = any(words, words_of::AUTOMATIC);
+    let by_itself = any(words, lists::AUTOMATIC);
     match verb.form {
         // "Välj Rensa historik": the name of a choice in a menu.
         Form::Base if verb.start > here.start && words[verb.start].capital => false,
-        Form::Base if words[..verb.start].iter().any(|word| is(&word.text, words_of::THEN)) => false,
+        Form::Base if words[..verb.start].iter().any(|word| is(&word.text, lists::THEN)) => false,
         Form::Base => {
             let could = subject(words, verb.start, Form::Base) == Agent::Machine;
-            !any(words, words_of::ONESELF) && (strong || could || by_itself && object > verb.start)
+            !any(words, lists::ONESELF) && (strong || could || by_itself && object > verb.start)
         }
         Form::Active => match subject(words, verb.start, Form::Active) {
-            Agent::Reader => strong && !any(words, words_of::ONESELF),
+            Agent::Reader => strong && !any(words, lists::ONESELF),
             Agent::Machine | Agent::Nobody => true,
         },
         Form::Gerund | Form::Noun => strong || by_itself,
@@ -89,17 +110,20 @@ fn promises_erasure(words: &[Word], here: &Range<usize>, verb: &words_of::Verb, 
 
 /// Whether an event without a doer is told as a fact: not "när historiken raderas", not "kan raderas",
 /// not "raderas av någon".
-fn happens(words: &[Word], here: &Range<usize>, verb: &words_of::Verb, object: usize, led: bool) -> bool {
+fn happens(words: &[Word], here: &Range<usize>, verb: &Verb, object: usize, led: bool) -> bool {
     let before = object.saturating_sub(3)..object;
     let condition = object < verb.start
-        && words[before.clone()].iter().any(|word| is(&word.text, words_of::CONDITION))
-        && !words[before].iter().any(|word| is(&word.text, words_of::HELD));
-    let possible = words[verb.start.saturating_sub(2)..verb.start].iter().any(|word| is(&word.text, words_of::POSSIBLE));
-    let by_somebody = (verb.end + 1..words.len().min(verb.end + 4))
-        .any(|i| is(&words[i].text, &["av", "by"]) && words[i + 1..].iter().take(2).any(|word| is(&word.text, words_of::READER)));
+        && words[before.clone()].iter().any(|word| is(&word.text, lists::CONDITION))
+        && !words[before].iter().any(|word| is(&word.text, lists::HELD));
+    let possible =
+        words[verb.start.saturating_sub(2)..verb.start].iter().any(|word| is(&word.text, lists::POSSIBLE));
+    let by_somebody = (verb.end + 1..words.len().min(verb.end + 4)).any(|i| {
+        is(&words[i].text, &["av", "by"])
+            && words[i + 1..].iter().take(2).any(|word| is(&word.text, lists::READER))
+    });
     let by_reader = (0..words.len()).any(|i| {
         i != verb.start
-            && words_of::erasing(words, i).is_some_and(|other| {
+            && erasing(words, i).is_some_and(|other| {
                 other.form == Form::Active && subject(words, i, Form::Active) == Agent::Reader
             })
     });
@@ -109,7 +133,7 @@ fn happens(words: &[Word], here: &Range<usize>, verb: &words_of::Verb, object: u
     if verb.form == Form::Passive {
         return true;
     }
-    let auxiliary = words[here.clone()].iter().any(|word| is(&word.text, words_of::AUXILIARY));
+    let auxiliary = words[here.clone()].iter().any(|word| is(&word.text, lists::AUXILIARY));
     if object < verb.start {
         auxiliary || object + 1 == verb.start
     } else {
@@ -118,67 +142,86 @@ fn happens(words: &[Word], here: &Range<usize>, verb: &words_of::Verb, object: u
     }
 }
 
+/// What a browser keeps: history, visits, traces.
+fn is_kept(word: &str) -> bool {
+    is_history(word) || is(word, lists::VISIT) || is_trace(word)
+}
+
 /// "Inga spår", "utan att lämna spår", "spårlöst", "untraceable", "lämnar ingenting efter sig".
-fn without_traces(words: &[Word], at: usize) -> Option<RangeInclusive<usize>> {
+fn without_traces(words: &[Word], at: usize) -> Option<Found> {
     let word = &words[at].text;
+    if !is_trace(word) && !is(word, lists::TRACELESS) && !is(word, lists::BEHIND) {
+        return None;
+    }
     let here = clause(words, at);
-    if is(word, words_of::TRACELESS) {
+    if is(word, lists::TRACELESS) {
         let idiom = words.get(at + 1).is_some_and(|next| next.text == "förbi");
         let person = words[here.clone()].iter().any(|word| word.text.starts_with("försv"))
-            && !words[here.clone()].iter().any(|word| is_history(&word.text) || is(&word.text, words_of::VISIT));
+            && !words[here.clone()].iter().any(|word| is_history(&word.text) || is(&word.text, lists::VISIT));
         let told = !idiom && !person && !is_negated(words, &here, at..=at);
         return told.then_some(at..=at);
     }
-    let start = if words_of::is_trace(word) {
+    let start = if is_trace(word) {
         no_trace(words, &here, at)?
-    } else if is(word, &["efter", "behind"]) {
-        let nothing = (here.start..at).rev().take(2).find(|i| is(&words[*i].text, &["inget", "ingenting", "nothing"]))?;
-        (here.start..nothing).rev().take(2).find(|i| is(&words[*i].text, words_of::LEAVE))?
     } else {
-        return None;
+        let nothing = (here.start..at)
+            .rev()
+            .take(2)
+            .find(|i| is(&words[*i].text, &["inget", "ingenting", "nothing"]))?;
+        (here.start..nothing).rev().take(2).find(|i| is(&words[*i].text, lists::LEAVE))?
     };
-    let outer = words[here.start..start].iter().enumerate();
-    let denied = outer.clone().any(|(i, _)| clause::is_no(words, here.start + i) || is(&words[here.start + i].text, words_of::HARDLY));
-    let after_violence = words[start.saturating_sub(4)..at].iter().any(|word| is(&word.text, words_of::VIOLENCE));
-    let told = !denied && !is_evidence(words) && !(after_violence && any(&words[here], words_of::LEAVE));
-    told.then_some(start..=at)
+    let denied = (here.start..start).any(|i| is_no(words, i) || is(&words[i].text, lists::HARDLY));
+    let after_violence =
+        words[start.saturating_sub(4)..at].iter().any(|word| is(&word.text, lists::VIOLENCE));
+    let left_by_violence = after_violence && any(&words[here], lists::LEAVE);
+    (!denied && !left_by_violence && !is_evidence(words)).then_some(start..=at)
 }
 
 /// Where the denial of the traces at `at` begins: "inga … spår", "utan … spår", "lämnar inte … spår".
 fn no_trace(words: &[Word], here: &Range<usize>, at: usize) -> Option<usize> {
     let near = at.saturating_sub(6).max(here.start)..at;
-    let none = near.clone().rev().take(3).find(|i| is(&words[*i].text, &["inga", "inget", "ingen", "no", "zero"]));
+    let none =
+        near.clone().rev().take(3).find(|i| is(&words[*i].text, &["inga", "inget", "ingen", "no", "zero"]));
     let without = near.clone().rev().find(|i| is(&words[*i].text, &["utan", "without"]));
-    let not = near.clone().rev().find(|i| is(&words[*i].text, words_of::NOT) && any(&words[near.clone()], words_of::LEAVE));
+    let not = near
+        .clone()
+        .rev()
+        .find(|i| is(&words[*i].text, lists::NOT) && any(&words[near.clone()], lists::LEAVE));
     let free = words.get(at + 1).filter(|next| next.text == "free").map(|_| at);
     none.or(without).or(not).or(free)
 }
 
 /// "Ingen kan se att du har varit här", "besöket syns inte", "surfa anonymt", "osynligt besök".
-fn unseen(words: &[Word], at: usize) -> Option<RangeInclusive<usize>> {
-    if any(words, words_of::PHYSICAL) {
+fn unseen(words: &[Word], at: usize) -> Option<Found> {
+    let word = &words[at].text;
+    let telling = is(word, lists::PERCEIVE) || is(word, lists::INVISIBLE);
+    if !telling || any(words, lists::PHYSICAL) {
         return None;
     }
     let here = clause(words, at);
-    let word = &words[at].text;
-    if is(word, words_of::PERCEIVE) && is_negated(words, &here, at..=at) && !is_doubted(words, &here, at) {
+    if is(word, lists::PERCEIVE) && is_negated(words, &here, at..=at) && !is_doubted(words, &here, at) {
         if let Some(last) = being_here(words, at) {
-            return Some(at.saturating_sub(2).max(here.start)..=last);
+            // "Portalen får inte veta vad du läser" speaks of itself alone.
+            let nobody = words[here.clone()].iter().any(|word| is(&word.text, lists::NOBODY));
+            let of_itself = !nobody && subject(words, at, Form::Participle) == Agent::Machine;
+            return (!of_itself).then_some(at.saturating_sub(2).max(here.start)..=last);
         }
-        let visit = here.clone().find(|i| is(&words[*i].text, words_of::VISIT) && i.abs_diff(at) <= 6)?;
+        let visit = here.clone().find(|i| is(&words[*i].text, lists::VISIT) && i.abs_diff(at) <= 6)?;
         return Some(visit.min(at)..=visit.max(at));
     }
-    if !is(word, words_of::INVISIBLE) || is_negated(words, &here, at..=at) {
+    if !is(word, lists::INVISIBLE) || is_negated(words, &here, at..=at) {
         return None;
     }
     let near = at.saturating_sub(4).max(here.start)..here.end.min(at + 5);
-    let you_are = words[near.start..at].iter().rev().take(3).any(|word| is(&word.text, &["du", "dig", "you"]))
-        && words[near.start..at].iter().rev().take(2).any(|word| is(&word.text, words_of::REMAIN));
-    let openly = is(word, &["anonym*", "hemlig*", "secret*"]);
-    let surfing = near.clone().find(|i| is(&words[*i].text, words_of::SURF) || is(&words[*i].text, words_of::VISIT));
+    let you_are =
+        words[near.start..at].iter().rev().take(3).any(|word| is(&word.text, &["du", "dig", "you"]))
+            && words[near.start..at].iter().rev().take(2).any(|word| is(&word.text, lists::REMAIN));
+    let openly = !is(word, &["osynlig*", "invisibl*", "oupptäck*", "undetect*"]);
+    let surfing =
+        near.clone().find(|i| is(&words[*i].text, lists::SURF) || is(&words[*i].text, lists::VISIT));
     match surfing {
         Some(other) => Some(other.min(at)..=other.max(at)),
-        None if you_are && (!openly || any(&words[here], words_of::SITE)) => Some(at - 1..=at),
+        None if you_are && (!openly || any(&words[here], lists::SITE)) => Some(at - 1..=at),
         None => None,
     }
 }
@@ -187,52 +230,66 @@ fn unseen(words: &[Word], at: usize) -> Option<RangeInclusive<usize>> {
 fn being_here(words: &[Word], at: usize) -> Option<usize> {
     let end = words.len().min(at + 12);
     let you = (at + 1..end).take(5).find(|i| is(&words[*i].text, &["du", "you", "you've", "you're"]))?;
-    let done = (you + 1..end).take(4).find(|i| is(&words[*i].text, words_of::VISITED))?;
-    let place = (done + 1..end).find(|i| is(&words[*i].text, words_of::SITE) || is(&words[*i].text, words_of::HERE));
-    place.or_else(|| is(&words[done].text, words_of::SURF).then_some(done))
+    let done = (you + 1..end).take(4).find(|i| is(&words[*i].text, lists::VISITED))?;
+    let place =
+        (done + 1..end).find(|i| is(&words[*i].text, lists::SITE) || is(&words[*i].text, lists::HERE));
+    place.or_else(|| is(&words[done].text, lists::SURF).then_some(done))
 }
 
 /// "Vi sparar ingenting i din webbläsares historik", "besöket hamnar inte i historiken".
-fn not_kept(words: &[Word], at: usize) -> Option<RangeInclusive<usize>> {
+fn not_kept(words: &[Word], at: usize) -> Option<Found> {
+    if !is(&words[at].text, lists::KEEP) {
+        return None;
+    }
     let here = clause(words, at);
-    let told = is(&words[at].text, words_of::KEEP) && is_negated(words, &here, at..=at) && !is_doubted(words, &here, at);
-    let history = here.filter(|i| is_history(&words[*i].text)).find(|i| i.abs_diff(at) <= 8);
-    let history = history.filter(|_| told)?;
-    Some(history.min(at)..=history.max(at))
+    let told = is_negated(words, &here, at..=at) && !is_doubted(words, &here, at);
+    let near = |i: &usize| is_history(&words[*i].text) && i.abs_diff(at) <= 8;
+    let history = here.filter(|_| told).find(near)?;
+    // Not "det finns ingen knapp som raderar historiken".
+    let within = !any(&words[at.min(history)..history], &["som", "att", "that", "which"]);
+    within.then_some(history.min(at)..=history.max(at))
 }
 
 /// "Det går inte att gå tillbaka till sidan", "bakåtknappen fungerar inte".
-fn no_return(words: &[Word], at: usize) -> Option<RangeInclusive<usize>> {
-    let here = clause(words, at);
+fn no_return(words: &[Word], at: usize) -> Option<Found> {
     let word = &words[at].text;
-    let button = word.starts_with("bakåtknapp") || word == "back" && words.get(at + 1).is_some_and(|next| next.text == "button");
+    if !is(word, &["bakåtknapp*", "backa", "bakåt", "tillbaka", "back"]) {
+        return None;
+    }
+    let here = clause(words, at);
+    let button = word.starts_with("bakåtknapp")
+        || word == "back" && words.get(at + 1).is_some_and(|next| next.text == "button");
     if button {
         let broken = (at + 1..here.end).take(5).find(|i| {
-            let disabled = is(&words[*i].text, words_of::DISABLED);
-            disabled || is(&words[*i].text, words_of::WORKS) && is_negated(words, &here, *i..=*i)
+            let disabled = is(&words[*i].text, lists::DISABLED);
+            disabled || is(&words[*i].text, lists::WORKS) && is_negated(words, &here, *i..=*i)
         });
         return broken.filter(|i| !any(&words[at..*i], &["did", "didn't"])).map(|end| at..=end);
     }
-    let going = is(word, &["backa", "bakåt", "tillbaka", "back"]);
-    let able = (here.start..at).rev().take(6).find(|i| is(&words[*i].text, words_of::ABLE))?;
-    let there = (at + 1..here.end).take(5).find(|i| is(&words[*i].text, words_of::SITE) || words[*i].text == "hit");
+    let able = (here.start..at).rev().take(6).find(|i| is(&words[*i].text, lists::ABLE))?;
+    let there =
+        (at + 1..here.end).take(5).find(|i| is(&words[*i].text, lists::SITE) || words[*i].text == "hit");
     let end = there.or_else(|| is(word, &["bakåt", "backa"]).then_some(at))?;
-    (going && is_negated(words, &here, able..=able)).then_some(able..=end)
+    is_negated(words, &here, able..=able).then_some(able..=end)
 }
 
 /// Whether the "not" before the verb belongs to a doubt: "vi har inte mätt om besöket syns", or is
 /// itself denied: "räkna inte med att det inte syns".
 fn is_doubted(words: &[Word], here: &Range<usize>, at: usize) -> bool {
-    let mut before = (here.start..at).filter(|i| clause::is_no(words, *i));
+    let mut before = (here.start..at).filter(|i| is_no(words, *i));
     let first = before.next();
-    let several = first.is_some() && (before.next().is_some() || clause::follows_no(words, at));
-    let doubt = first.is_some_and(|no| words[no + 1..at].iter().any(|word| is(&word.text, words_of::DOUBT)));
+    let several = first.is_some() && (before.next().is_some() || follows_no(words, at));
+    // The "att" of an infinitive, "går inte att se", raises no doubt.
+    let subordinate =
+        |i: usize| is(&words[i].text, lists::DOUBT) && !(i + 1 == at && is(&words[i].text, &["att", "to"]));
+    let doubt = first.is_some_and(|no| (no + 1..at).any(subordinate));
     several || doubt
 }
 
 /// Traces that are evidence, or marks on a body, are another matter.
 fn is_evidence(words: &[Word]) -> bool {
-    any(words, words_of::EVIDENCE)
+    let web = [lists::VISIT, lists::SITE, lists::SURF, lists::BUTTON];
+    any(words, lists::EVIDENCE) && !web.iter().any(|list| any(words, list))
 }
 
 fn any(words: &[Word], list: &[&str]) -> bool {

@@ -5,6 +5,9 @@
 
 use std::ops::Range;
 
+/// A sentence is cut after so many words, so that a text without full stops costs no more than another.
+const LONGEST: usize = 120;
+
 /// One word.
 #[derive(Debug)]
 pub(super) struct Word {
@@ -32,6 +35,7 @@ pub(super) struct Sentence {
 pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     let mut cutter = Cutter::default();
     let mut rest = text;
+    let last_bracket = text.rfind(')').unwrap_or(0);
     let mut line_start = true;
     let mut heading = false;
     while let Some(c) = rest.chars().next() {
@@ -45,7 +49,7 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
         }
         let length = match c {
             _ if is_letter(c) => cutter.word(text, at),
-            ']' if rest.starts_with("](") => rest.find(')').map_or(1, |end| end + 1),
+            ']' if rest.starts_with("](") && at < last_bracket => rest.find(')').map_or(1, |end| end + 1),
             '\n' => {
                 if heading || is_blank_line(&rest[1..]) {
                     cutter.end(false);
@@ -89,6 +93,9 @@ impl Cutter {
             .find(|(i, c)| !(is_letter(*c) || is_inner(*c, &text[at + i + c.len_utf8()..])))
             .map_or(text.len() - at, |(i, _)| i);
         let written = &text[at..at + length];
+        if self.open.words.len() == LONGEST {
+            self.end(false);
+        }
         self.open.words.push(Word {
             text: plain(written),
             range: at..at + length,

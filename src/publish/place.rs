@@ -2,7 +2,6 @@
 //!
 //! Turns a path into a [`Place`] that is ours alone until it is dropped. The work folder of
 //! `public/norrbotten` is `public/.norrbotten.fristad`; it stays, and says that the folder is ours:
-//!
 //! - `README.txt`: tells people what the two folders are; its being there is the mark;
 //! - `next`: the new site being made, or the old one being removed;
 //! - `old`: only where the system cannot exchange two folders: the old site between two renames.

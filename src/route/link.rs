@@ -54,7 +54,7 @@ impl Routes {
             let section = Page::Section(name.into());
             match name.split_once('/') {
                 Some((section, slug)) => Page::Prose(PageKey { section: section.into(), slug: slug.into() }),
-                None if self.routes.iter().any(|route| route.page == section) => section,
+                None if self.by_page.contains_key(&section) => section,
                 None => Page::Prose(PageKey { section: "".into(), slug: name.into() }),
             }
         })

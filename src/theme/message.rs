@@ -287,6 +287,11 @@ impl<'de> Deserialize<'de> for Entry {
                 Ok(Entry::Text(text.into()))
             }
 
+            // `{label: Rutiner, kontakter}` has a key `kontakter` without a text.
+            fn visit_unit<E: serde::de::Error>(self) -> Result<Entry, E> {
+                Err(E::custom("a key has no text; a text with a comma or a colon goes in quotes"))
+            }
+
             // A plain map would silently keep the last of two equal keys.
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entry, A::Error> {
                 let mut entries = BTreeMap::new();
@@ -379,6 +384,7 @@ mod tests {
             ("a: x\na: y\n", Code::DuplicateKey),
             ("a.b: x\n", Code::InvalidValue),
             ("a: 1\n", Code::InvalidValue),
+            ("a: {b: Rutiner, och kontakter}\n", Code::YamlSyntax),
         ] {
             let (all, problems) = loaded(&[("i18n/sv.yaml", yaml)]);
             assert!(all.is_empty());

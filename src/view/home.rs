@@ -19,6 +19,8 @@ pub struct Home {
     entries: Vec<NavItem>,
     children: Option<Link>,
     municipalities: Vec<Link>,
+    map: MapView,
+    introduction: Option<crate::theme::Html>,
     lines: Vec<Card>,
     news: Vec<NewsLink>,
 }
@@ -62,6 +64,8 @@ pub(crate) fn home(cx: Context<'_>, route: &Route) -> View {
         entries: cx.entries(),
         children: cx.children(),
         municipalities: cx.reader.municipalities().map(|one| cx.municipality_link(one)).collect(),
+        map: map(cx),
+        introduction: None,
         lines: cx.lines(Audience::Victim, LINES),
         news: news_links(cx, NEWS),
     };

@@ -73,8 +73,8 @@ pub(crate) fn municipalities(cx: Context<'_>, route: &Route) -> View {
     };
     let head = Head {
         template: "municipalities.html",
-        title: cx.message("choose.title"),
-        description: Some(cx.message("choose.lead")),
+        title: cx.message("municipalities.title"),
+        description: Some(cx.message("municipalities.lead")),
         ..Head::default()
     };
     let view = Municipalities {
@@ -118,8 +118,8 @@ pub(crate) fn municipality(cx: Context<'_>, route: &Route, id: &Id<Municipality>
     let party = cx.reader.organization(&municipality.organization);
     let entries = Audience::ENTRIES.iter().map(|audience| NavItem {
         id: audience.as_str(),
-        label: cx.label("audience", audience.as_str()),
-        lead: cx.label("audience_lead", audience.as_str()),
+        label: cx.audience(*audience),
+        lead: cx.message(&format!("audience.{}.lead", audience.as_str())),
         url: cx.url(&Page::Entry(id.clone(), *audience)),
     });
     let routines = municipality.routines.iter().map(|(kind, routine)| RoutineLink {
@@ -131,9 +131,9 @@ pub(crate) fn municipality(cx: Context<'_>, route: &Route, id: &Id<Municipality>
     let (inside, outside) = neighbour_links(cx, municipality);
     let head = Head {
         template: "municipality.html",
-        title: municipality.long_name.to_string(),
+        title: cx.filled("municipality.title", &[("municipality", &municipality.long_name)]),
         description: introduction.description.map(|description| description.to_string()),
-        parents: vec![cx.link(cx.message("choose.short"), &Page::Municipalities)],
+        parents: vec![cx.link(cx.message("municipalities.short"), &Page::Municipalities)],
         verified: Some(cx.verified(&municipality.verification)),
         ..Head::default()
     };

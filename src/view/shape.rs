@@ -48,7 +48,7 @@ pub(crate) struct VerifiedView {
 pub(crate) struct PhoneView {
     pub(crate) number: String,
     pub(crate) href: String,
-    pub(crate) kind: &'static str,
+    pub(crate) kind: String,
     pub(crate) label: Option<Words>,
 }
 
@@ -93,7 +93,7 @@ pub(crate) struct ExceptionRow {
 impl Context<'_> {
     /// A day: "10 november 2026".
     pub(crate) fn date(self, date: Date) -> DateText {
-        let month = self.message(&format!("month.m{}", date.month()));
+        let month = self.message(&format!("month.{}", date.month()));
         let (day, year) = (date.day().to_string(), date.year().to_string());
         let text = self.filled("date.long", &[("day", &day), ("month", &month), ("year", &year)]);
         DateText { iso: date.to_string(), text }
@@ -104,7 +104,7 @@ impl Context<'_> {
         if from == to {
             return self.date(from).text;
         }
-        let month = |date: Date| self.message(&format!("month.m{}", date.month()));
+        let month = |date: Date| self.message(&format!("month.{}", date.month()));
         let (first, last, year) = (from.day().to_string(), to.day().to_string(), to.year().to_string());
         if (from.month(), from.year()) == (to.month(), to.year()) {
             let values = [("first", first.as_str()), ("last", &last), ("month", &month(to)), ("year", &year)];
@@ -124,12 +124,12 @@ impl Context<'_> {
     }
 
     pub(crate) fn number(self, number: &PhoneNumber) -> PhoneView {
-        PhoneView { number: number.to_string(), href: number.href(), kind: "voice", label: None }
+        PhoneView { number: number.to_string(), href: number.href(), kind: "voice".to_owned(), label: None }
     }
 
     pub(crate) fn phone(self, phone: &Phone) -> PhoneView {
         let label = self.optional(phone.label.as_ref());
-        PhoneView { kind: phone.kind.as_str(), label, ..self.number(&phone.number) }
+        PhoneView { kind: phone.kind.as_str().replace('-', "_"), label, ..self.number(&phone.number) }
     }
 
     pub(crate) fn email(self, email: &Email) -> EmailView {
@@ -182,9 +182,9 @@ impl Context<'_> {
             let days = if first == last {
                 name(first)
             } else {
-                self.filled("weekday.run", &[("first", &name(first)), ("last", &name(last).to_lowercase())])
+                self.filled("hours.days", &[("first", &name(first)), ("last", &name(last))])
             };
-            HoursRow { days, times }
+            HoursRow { days: capitalized(&days), times }
         });
         rows.collect()
     }
@@ -211,6 +211,12 @@ impl Context<'_> {
         let name = party.short_name.as_ref().unwrap_or(&party.name);
         self.link(self.plain(name), &Page::Party(party.id.clone()))
     }
+}
+
+/// The first letter of a row is a capital.
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A time as Swedes write it: 8.00, 16.30.

@@ -74,9 +74,12 @@ describe('layout', { concurrency: 2 }, () => {
 
 async function visit(at, check) {
   const page = await house.page();
-  await page.goto(at);
-  await check(page);
-  await page.done();
+  try {
+    await page.goto(at);
+    await check(page);
+  } finally {
+    await page.done();
+  }
 }
 
 function scrollTo(page, end) {

@@ -36,19 +36,20 @@ export async function serve(root, { rewrite = (html) => html, headers = true } =
   });
 }
 
-/** Serves one small page at every address: a place to come from, or to leave to. `hold()` keeps answers back. */
+/**
+ * Serves one small page at every address: a place to come from, or to leave to.
+ * After `stall()` it answers "no content", so that a browser on its way here stays where it is, as on a slow network.
+ */
 export async function serveOnePage(title, body = '') {
   const html = `<!doctype html><html lang="sv"><meta charset="utf-8"><title>${title}</title>`
     + `<link rel="icon" href="data:,"><h1>${title}</h1>${body}</html>`;
-  let open = Promise.resolve();
-  let release = () => {};
+  let status = 200;
   const server = await listen('localhost', async (_, response) => {
-    await open;
+    response.statusCode = status;
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(html);
+    response.end(status === 200 ? html : '');
   });
-  const hold = () => { open = new Promise((resolve) => { release = resolve; }); };
-  return { ...server, hold, release: () => release(), close: () => { release(); return server.close(); } };
+  return { ...server, stall: () => { status = 204; }, answer: () => { status = 200; } };
 }
 
 // `name` is what browsers call the host: "localhost" and "127.0.0.1" are two different sites to them.

@@ -2,7 +2,8 @@
 //!
 //! **Invariant:** every answer looks at one sentence only.
 
-use super::vocabulary::{self as words_of, Form, is};
+use super::lists;
+use super::vocabulary::{Form, erasing, is};
 use crate::lint::words::{Sentence, Word};
 use std::ops::{Range, RangeInclusive};
 
@@ -28,33 +29,34 @@ pub(super) fn clause(words: &[Word], at: usize) -> Range<usize> {
 fn begins_clause(words: &[Word], at: usize) -> bool {
     let word = &words[at];
     let starts = |i: usize| {
-        words.get(i).is_some_and(|word| is(&word.text, words_of::CLAUSE_START))
-            || words_of::erasing(words, i).is_some_and(|verb| matches!(verb.form, Form::Active | Form::Passive))
+        words.get(i).is_some_and(|word| is(&word.text, lists::CLAUSE_START))
+            || erasing(words, i).is_some_and(|verb| matches!(verb.form, Form::Active | Form::Passive))
     };
-    is(&word.text, words_of::BUT)
+    is(&word.text, lists::BUT)
         || word.after_pause && starts(at)
-        || is(&word.text, words_of::JOIN) && starts(at + 1)
+        || is(&word.text, lists::JOIN) && starts(at + 1)
 }
 
 /// Whether the word denies: not in "inte bara", "glöm inte", "oroa dig inte".
 pub(super) fn is_no(words: &[Word], at: usize) -> bool {
     let text = |i: usize| words.get(i).map_or("", |word| word.text.as_str());
     let next = text(at + 1);
-    if is(next, &["bara", "endast", "enbart", "only", "just", "merely"]) && is(text(at), words_of::NOT) {
+    if is(next, &["bara", "endast", "enbart", "only", "just", "merely"]) && is(text(at), lists::NOT) {
         return false;
     }
     if is(text(at), &["utan", "without"]) {
         return next == "att" || next.ends_with("ing");
     }
-    let assured = words[at.saturating_sub(2)..at].iter().any(|word| is(&word.text, words_of::ASSURE)) || is(next, words_of::ASSURE);
-    is(text(at), words_of::NO) && !(assured && is(text(at), words_of::NOT))
+    let assured = words[at.saturating_sub(2)..at].iter().any(|word| is(&word.text, lists::ASSURE))
+        || is(next, lists::ASSURE);
+    is(text(at), lists::NO) && !(assured && is(text(at), lists::NOT))
 }
 
 /// Whether a negation follows directly after `at`: "raderar inte", "syns aldrig", "raderar ingenting".
 pub(super) fn follows_no(words: &[Word], at: usize) -> bool {
     (at + 1..words.len())
         .take(4)
-        .take_while(|i| !is(&words[*i].text, words_of::SUBORDINATE) && !begins_clause(words, *i))
+        .take_while(|i| !is(&words[*i].text, lists::SUBORDINATE) && !begins_clause(words, *i))
         .any(|i| is_no(words, i))
 }
 
@@ -63,43 +65,60 @@ pub(super) fn is_negated(words: &[Word], here: &Range<usize>, verb: RangeInclusi
     (here.start..*verb.end()).any(|i| is_no(words, i)) || follows_no(words, *verb.end())
 }
 
-/// Whether the sentence promises nothing: a question, a conditional, a warning against promises, or
-/// about the browser's own private window.
+/// Whether the sentence promises nothing: a question, a conditional, what others say, a warning
+/// against promises, or about the browser's own private window.
 pub(super) fn is_denied(sentence: &Sentence) -> bool {
     let words = &sentence.words[..];
     let question = sentence.question && !is(&words[0].text, &["visste", "did"]);
-    let falsehood = words.iter().any(|word| is(&word.text, words_of::FALSEHOOD));
-    let unpromised = (0..words.len()).any(|at| {
-        let here = clause(words, at);
-        let before = at.saturating_sub(3).max(here.start)..at;
-        let after = at + 1..words.len().min(at + 3);
-        is(&words[at].text, words_of::SAY)
-            && (before.clone().any(|i| is_no(words, i))
-                || words[after].iter().take_while(|word| !is(&word.text, &["att", "that"])).any(|word| is(&word.text, words_of::NOT)))
-    });
-    let private = (0..words.len()).any(|at| {
-        let window = words.get(at + 1).is_some_and(|next| is(&next.text, words_of::WINDOW));
-        is(&words[at].text, words_of::INCOGNITO) || is(&words[at].text, &["privat*", "private"]) && window
-    });
-    question || falsehood || unpromised || private && !is_strongly_led(words, words.len())
+    let falsehood = words.iter().any(|word| is(&word.text, lists::FALSEHOOD));
+    let everywhere = 0..words.len();
+    question
+        || falsehood
+        || everywhere.clone().any(|at| is_reported(words, at) || is_unpromised(words, at))
+        || everywhere.clone().any(|at| is_private_window(words, at)) && !is_strongly_led(words, words.len())
+}
+
+/// "Många tror att …", but not "vi tror".
+fn is_reported(words: &[Word], at: usize) -> bool {
+    let mut around = words[at.saturating_sub(1)..words.len().min(at + 2)].iter();
+    is(&words[at].text, lists::REPORT) && !around.any(|word| is(&word.text, &["vi", "we"]))
+}
+
+/// "Lova aldrig att …", "vi kan inte lova", but not "vi lovar att ingen ser".
+fn is_unpromised(words: &[Word], at: usize) -> bool {
+    if !is(&words[at].text, lists::SAY) {
+        return false;
+    }
+    let start = at.saturating_sub(3).max(clause(words, at).start);
+    let mut after = words[at + 1..].iter().take(2).take_while(|word| !is(&word.text, &["att", "that"]));
+    (start..at).any(|i| is_no(words, i)) || after.any(|word| is(&word.text, lists::NOT))
+}
+
+fn is_private_window(words: &[Word], at: usize) -> bool {
+    let window = words.get(at + 1).is_some_and(|next| is(&next.text, lists::WINDOW));
+    is(&words[at].text, lists::INCOGNITO) || is(&words[at].text, &["privat*", "private"]) && window
 }
 
 /// Whether the exit button, or a click, leads to what happens at `at`: "tryck på knappen för att …".
 pub(super) fn is_strongly_led(words: &[Word], at: usize) -> bool {
     let strong = |i: usize| {
         let next = words.get(i + 1).map_or("", |word| word.text.as_str());
-        is(&words[i].text, words_of::BUTTON)
-            || is(&words[i].text, &["lämna", "leave"]) && (is(next, &["sidan", "site", "page"]) || is(next, &["this", "the"]))
+        // "Knappen med tre punkter" is the browser's.
+        is(&words[i].text, lists::BUTTON) && !is(next, &["med", "with"])
+            || is(&words[i].text, &["lämna", "leave"])
+                && (is(next, &["sidan", "site", "page"]) || is(next, &["this", "the"]))
             || is(&words[i].text, &["klicka*", "tryck*", "click", "press"]) && is(next, &["här", "here"])
             || is(&words[i].text, &["ett", "one"]) && is(next, &["klick", "tryck", "click"])
     };
-    (0..at).find(|i| strong(*i)).is_some_and(|i| !words[..i].iter().any(|word| is(&word.text, words_of::TEMPORAL)))
+    (0..at)
+        .find(|i| strong(*i))
+        .is_some_and(|i| !words[..i].iter().any(|word| is(&word.text, lists::TEMPORAL)))
 }
 
 /// Who does what the verb at `verb` says: the subject after it ("raderar vi"), else the nearest before.
 pub(super) fn subject(words: &[Word], verb: usize, form: Form) -> Agent {
     if form == Form::Active {
-        let after = (verb + 1..words.len()).find(|i| !is(&words[*i].text, words_of::ADVERB));
+        let after = (verb + 1..words.len()).find(|i| !is(&words[*i].text, lists::ADVERB));
         match after.map(|i| agent(words, i)) {
             Some(Agent::Nobody) | None => {}
             Some(found) => return found,
@@ -112,7 +131,8 @@ pub(super) fn subject(words: &[Word], verb: usize, form: Form) -> Agent {
         return found;
     }
     // An infinitive belongs to "sidan kan", not to every page that is spoken of.
-    let able = words[nearest + 1..verb].iter().take(2).any(|word| is(&word.text, words_of::MODAL));
+    let able = words[nearest + 1..verb].iter().take(2).any(|word| is(&word.text, lists::MODAL))
+        && (verb - nearest <= 3 || !is(&words[nearest].text, lists::IT));
     let plain = nearest + 1 == verb && is(&words[nearest].text, &["we", "they"]);
     if able || plain { Agent::Machine } else { Agent::Nobody }
 }
@@ -120,13 +140,13 @@ pub(super) fn subject(words: &[Word], verb: usize, form: Form) -> Agent {
 fn agent(words: &[Word], at: usize) -> Agent {
     let next = words.get(at + 1).map_or("", |word| word.text.as_str());
     let word = &words[at].text;
-    if is(word, words_of::READER) || is(word, &["den", "de", "det"]) && next == "som" {
+    if is(word, lists::READER) || is(word, &["den", "de", "det"]) && next == "som" {
         Agent::Reader
-    } else if is(word, &["det", "it", "this"]) {
+    } else if is(word, lists::IT) {
         // "Det raderar" is a machine, "det går att radera" is nobody.
-        let does = is(next, words_of::MODAL) || is(next, words_of::ADVERB) || words_of::erasing(words, at + 1).is_some();
+        let does = is(next, lists::MODAL) || is(next, lists::ADVERB) || erasing(words, at + 1).is_some();
         if does { Agent::Machine } else { Agent::Nobody }
-    } else if is(word, words_of::MACHINE) && next != "här" {
+    } else if is(word, lists::MACHINE) && next != "här" {
         Agent::Machine
     } else {
         Agent::Nobody

@@ -52,7 +52,24 @@ const PROMISES: &[&str] = &[
     "Knappen **raderar** [historiken](page:dolj-ditt-besok).",
     "Knappen raderar\nhistoriken.",
     "Knappen rade\u{ad}rar histo\u{ad}riken.",
+    "Vi ser till att historiken raderas.",
+    "Historiken raderas så fort du lämnar sidan.",
+    "Så fort du trycker på knappen är historiken borta.",
+    "Med ett klick är historiken borta.",
+    "Med ett klick raderar du historiken.",
+    "Knappen kan inte bara byta sida, den kan radera historiken.",
+    "Sidan försvinner ur historiken.",
+    "Knappen suddar ut besöket ur historiken.",
+    "Knappen tömmer historiken.",
+    "Knappen plockar bort besöket ur historiken.",
+    "Knappen glömmer ditt besök.",
+    "Historiken blir tom.",
+    "Du kan vara lugn, historiken raderas.",
+    "Den här funktionen raderar historiken.",
     // Traces.
+    "Alla spår av ditt besök raderas.",
+    "Ditt besök lämnar inga avtryck.",
+    "Efter ett klick finns inga spår kvar.",
     "Inga spår.",
     "Du lämnar inga spår.",
     "Besöket lämnar inga spår efter sig.",
@@ -60,6 +77,9 @@ const PROMISES: &[&str] = &[
     "Alla spår försvinner.",
     "Sök hjälp utan att lämna spår.",
     "Surfa utan spår.",
+    "Hitta hjälp utan att lämna spår.",
+    "Besöket lämnar inga synliga spår.",
+    "Surfa säkrare, utan spår.",
     "Du kan läsa här utan att det lämnar några digitala spår.",
     "Sidan lämnar inte några spår.",
     "Sidan lämnar aldrig ett spår.",
@@ -88,7 +108,14 @@ const PROMISES: &[&str] = &[
     "Du surfar anonymt.",
     "Här kan du surfa helt anonymt.",
     "Du är anonym på den här webbplatsen.",
+    "Din partner kan inte se att du har varit här.",
+    "Ingen märker att du varit inne på sidan.",
+    "Ingen kan upptäcka ditt besök.",
+    "Det går inte att se att du har varit här.",
+    "Knappen ser till att ingen kan se vilka sidor du har besökt.",
+    "Ditt besök förblir hemligt.",
     // Not kept.
+    "Knappen gör att besöket inte syns i historiken.",
     "Vi sparar ingenting i din webbläsares historik.",
     "Inget sparas i historiken.",
     "Besöket hamnar inte i historiken.",
@@ -125,6 +152,12 @@ const PROMISES: &[&str] = &[
     "The visit does not show in your history.",
     "The back button does not work afterwards.",
     "There is no way to go back to the page.",
+    "Your browsing history will be wiped.",
+    "Clicking the button wipes all evidence of your visit.",
+    "The page won't appear in your history.",
+    "This page will not be saved in your browser history.",
+    "Nobody can see you visited.",
+    "We leave no footprint.",
 ];
 
 const HONEST: &[&str] = &[
@@ -151,7 +184,21 @@ const HONEST: &[&str] = &[
     "Då hjälper varken knappen, ett privat fönster eller att du tar bort historik.",
     "Vi vet inte om knappen raderar historiken.",
     "Det är inte möjligt att radera historiken med en knapp.",
+    "Det finns ingen knapp som raderar historiken.",
+    "Vår knapp kan inte radera historiken; det kan bara du.",
+    "Knappen räcker inte för att radera historiken.",
+    "Många tror att knappen raderar historiken. Det gör den inte.",
+    "En kommun påstod att knappen raderar surfhistoriken.",
+    "Portalen kan varken radera eller dölja besöket.",
+    "Att stänga fliken tar inte bort besöket.",
+    "Att radera historiken räcker inte.",
     // Instructions.
+    "Tryck på knappen med tre punkter för att ta bort raden ur historiken.",
+    "Om du vill ta bort besöket ur historiken gör du så här.",
+    "Gör så här för att ta bort besöket ur historiken:",
+    "Även om du raderar historiken kan besöket synas hos operatören.",
+    "Besöket kan synas även om historiken är raderad.",
+    "Trots att historiken är borta kan andra se besöket.",
     "Du kan själv ta bort enskilda sidor ur historiken.",
     "Du kan ta bort enskilda besök ur historiken.",
     "Ta bort just de rader som handlar om den här sidan. En tom historik kan väcka misstankar.",
@@ -195,11 +242,14 @@ const HONEST: &[&str] = &[
     "Vi sparar inga kakor och inga uppgifter om dig.",
     "Samtalet syns inte på telefonräkningen.",
     "I telefonens egen samtalslista syns samtalet.",
+    "Portalen får inte veta vilka sidor du läser på kommunens webbplats.",
+    "Vi kan inte se att du har varit här.",
     // Other matters.
     "Psykiskt våld lämnar inga spår på kroppen.",
     "Våld som inte lämnar spår är också våld.",
     "Strypgrepp lämnar ofta inga synliga spår.",
     "Duscha inte: spår kan försvinna.",
+    "Polisen hittade inga spår.",
     "Polisen säkrar spår och bevis.",
     "Personen försvann spårlöst.",
     "Våldet går inte spårlöst förbi.",
@@ -251,15 +301,34 @@ fn an_honest_sentence_is_let_through() {
 
 #[test]
 fn the_promise_itself_is_shown() {
-    let shown = |text: &str| false_promises(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
-    assert_eq!(shown("Lugn. Knappen tar bort besöket ur webbläsarens historik nu."), ["tar bort besöket ur webbläsarens historik"]);
+    let shown =
+        |text: &str| false_promises(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
+    assert_eq!(
+        shown("Lugn. Knappen tar bort besöket ur webbläsarens historik nu."),
+        ["tar bort besöket ur webbläsarens historik"]
+    );
     assert_eq!(shown("Vi raderar historiken. Inga spår finns kvar."), ["raderar historiken", "Inga spår"]);
     assert_eq!(shown("Ingen kan se att du har varit här i dag."), ["Ingen kan se att du har varit här"]);
 }
 
 #[test]
 fn nonsense_is_read_without_harm() {
-    for text in ["", " ", "](", "[](", "spår", "spår spår inga", "ta", "bort", "\u{308}", "'", "a'", "inga\u{a0}spår", "1.", "…"] {
+    for text in [
+        "",
+        " ",
+        "](",
+        "[](",
+        "spår",
+        "spår spår inga",
+        "ta",
+        "bort",
+        "\u{308}",
+        "'",
+        "a'",
+        "inga\u{a0}spår",
+        "1.",
+        "…",
+    ] {
         for range in false_promises(text) {
             assert!(!text[range].is_empty());
         }

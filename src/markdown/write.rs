@@ -1,0 +1,313 @@
+//! Events of Markdown written as HTML, by a list of what is allowed.
+
+use super::link::{self, Href};
+use super::{Heading, LinkUse, Rendered};
+use crate::diag::Code;
+use crate::model::slug;
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
+use std::collections::BTreeMap;
+use std::ops::{ControlFlow, Range};
+
+/// So many quotations, lists and items may stand inside each other.
+const DEEPEST: usize = 16;
+
+/// Where problems go: code, bytes of the body, message, help.
+pub(super) type Problem<'a> = &'a mut dyn FnMut(Code, Range<usize>, String, &str);
+
+/// Takes the events of one text.
+pub(super) struct Writer<'a> {
+    resolve: &'a dyn Fn(&str) -> Option<String>,
+    problem: Problem<'a>,
+    done: Rendered,
+    /// The ids that are taken, with the last number that was tried after each.
+    ids: BTreeMap<String, usize>,
+    depth: usize,
+    /// Where in the HTML and in the plain words the open heading begins.
+    heading: (usize, usize),
+    /// For each open link whether it was written.
+    links: Vec<bool>,
+    /// How many images are open: inside them only words count.
+    images: usize,
+    /// The tag of a cell in the open row.
+    cell: &'static str,
+    /// Where the last words ended, when they ended with `]`.
+    bracket: Option<usize>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(resolve: &'a dyn Fn(&str) -> Option<String>, problem: Problem<'a>) -> Self {
+        Self {
+            resolve,
+            problem,
+            done: Rendered::default(),
+            ids: BTreeMap::new(),
+            depth: 0,
+            heading: (0, 0),
+            links: Vec::new(),
+            images: 0,
+            cell: "td",
+            bracket: None,
+        }
+    }
+
+    /// Writes one event; breaks off when the text is nested too deep.
+    pub(super) fn take(&mut self, event: Event<'_>, range: Range<usize>) -> ControlFlow<()> {
+        match event {
+            Event::Start(tag) => return self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(text) => {
+                self.raw("<code>");
+                self.words(&text);
+                self.raw("</code>");
+            }
+            Event::Html(text) => self.words(&text),
+            Event::InlineHtml(text) => {
+                self.refuse_html(range);
+                self.words(&text);
+            }
+            Event::SoftBreak => self.words("\n"),
+            Event::HardBreak => {
+                self.raw("<br>");
+                self.words("\n");
+            }
+            Event::Rule => self.raw("<hr>\n"),
+            // Their extensions are off.
+            Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_) => {}
+        }
+        ControlFlow::Continue(())
+    }
+
+    pub(super) fn finish(mut self) -> Rendered {
+        let words = self.done.plain.lines().map(str::trim).filter(|line| !line.is_empty());
+        self.done.plain = words.collect::<Vec<_>>().join("\n");
+        self.done
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) -> ControlFlow<()> {
+        if matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) {
+            self.depth += 1;
+            if self.depth > DEEPEST {
+                let message = "Lists and quotations stand too deep inside each other.".to_owned();
+                (self.problem)(
+                    Code::BodyTooLarge,
+                    range,
+                    message,
+                    "Two levels are enough for a reader; use headings.",
+                );
+                return ControlFlow::Break(());
+            }
+        }
+        match tag {
+            Tag::Heading { .. } => self.heading = (self.done.html.len(), self.done.plain.len()),
+            Tag::HtmlBlock => {
+                self.refuse_html(range);
+                self.raw("<p>");
+            }
+            Tag::Link { link_type, dest_url, .. } => self.start_link(&dest_url, link_type, range),
+            Tag::Image { .. } => {
+                let message = "A picture may not stand in a text yet.".to_owned();
+                (self.problem)(
+                    Code::UnsafeLink,
+                    range,
+                    message,
+                    "Say it in words; a watched reader's phone loads words faster.",
+                );
+                self.images += 1;
+            }
+            Tag::List(Some(first)) if first != 1 => self.raw(&format!("<ol start=\"{first}\">\n")),
+            Tag::Table(_) => self.start_table(),
+            Tag::TableHead => {
+                self.cell = "th";
+                self.raw("<thead><tr>");
+            }
+            Tag::TableCell if self.cell == "th" => self.raw("<th scope=\"col\">"),
+            tag => self.raw(opening(&tag)),
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        if matches!(tag, TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item) {
+            self.depth -= 1;
+        }
+        self.bracket = None;
+        match tag {
+            TagEnd::Heading(level) => self.end_heading(level, range),
+            TagEnd::Link if self.images > 0 => {}
+            TagEnd::Link => {
+                if self.links.pop() == Some(true) {
+                    self.raw("</a>");
+                }
+            }
+            TagEnd::Image => self.images -= 1,
+            TagEnd::TableHead => {
+                self.cell = "td";
+                self.raw("</tr></thead><tbody>\n");
+            }
+            TagEnd::TableCell => {
+                self.raw(if self.cell == "th" { "</th>" } else { "</td>" });
+                self.done.plain.push(' ');
+            }
+            tag => self.raw(closing(tag)),
+        }
+        if !matches!(
+            tag,
+            TagEnd::Link | TagEnd::Image | TagEnd::TableCell | TagEnd::Emphasis | TagEnd::Strong
+        ) {
+            self.done.plain.push('\n');
+        }
+    }
+
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        if text.starts_with('(') && self.bracket == Some(range.start) {
+            let help = "Between `](` and `)` stand no spaces: [Socialjouren](service:lulea-socialjour).";
+            let shown = range.start - 1..range.start + 1;
+            (self.problem)(
+                Code::UnknownLink,
+                shown,
+                "This was meant to be a link, but is none.".to_owned(),
+                help,
+            );
+        }
+        self.bracket = text.ends_with(']').then_some(range.end);
+        self.words(text);
+    }
+
+    fn start_link(&mut self, target: &str, kind: LinkType, range: Range<usize>) {
+        self.done.links.push(LinkUse { target: target.to_owned(), span: range.clone() });
+        if self.images > 0 {
+            return;
+        }
+        let judged = link::judge(target, kind, self.resolve);
+        self.links.push(judged.is_ok());
+        match judged {
+            Ok(Href::Internal(url)) => self.raw(&format!("<a href=\"{}\">", escape(&url))),
+            Ok(Href::External(url)) => {
+                // Both words: the other site must not learn where its reader came from.
+                self.raw(&format!("<a href=\"{}\" rel=\"noreferrer nofollow\">", escape(url)));
+            }
+            Err(refusal) => (self.problem)(refusal.code, range, refusal.message, refusal.help),
+        }
+    }
+
+    /// A table scrolls in a box of its own, which a keyboard can reach; its name is its heading's.
+    fn start_table(&mut self) {
+        let region = match self.done.headings.last() {
+            Some(heading) => format!(" role=\"region\" aria-labelledby=\"{}\"", heading.id),
+            None => String::new(),
+        };
+        self.raw(&format!("<div class=\"table-scroll\" tabindex=\"0\"{region}><table>\n"));
+    }
+
+    fn end_heading(&mut self, level: HeadingLevel, range: Range<usize>) {
+        let (html_start, plain_start) = self.heading;
+        let text = self.done.plain[plain_start..].split_whitespace().collect::<Vec<_>>().join(" ");
+        let written = level as u8;
+        let above = self.done.headings.last().map_or(1, |heading| heading.level);
+        let wrong = if text.is_empty() {
+            Some("A heading has no words.".to_owned())
+        } else if written == 1 {
+            Some("A text has no heading of the first level: that is the page's title.".to_owned())
+        } else if written > above + 1 {
+            Some(format!("A heading of level {written} stands below one of level {above}."))
+        } else {
+            None
+        };
+        if let Some(message) = wrong {
+            let help = "Begin with ## and go one level down at a time: many readers find their way by headings alone.";
+            (self.problem)(Code::HeadingLevel, range, message, help);
+        }
+        let level = written.max(2);
+        let id = self.unique_id(&text);
+        self.done.html.insert_str(html_start, &format!("<h{level} id=\"{id}\">"));
+        self.raw(&format!("</h{level}>\n"));
+        self.done.headings.push(Heading { level, id, text });
+    }
+
+    fn unique_id(&mut self, text: &str) -> String {
+        let slug = slug(text);
+        let stem = if slug.is_empty() { "avsnitt" } else { &slug };
+        let mut id = stem.to_owned();
+        while self.ids.contains_key(&id) {
+            let taken = self.ids.entry(stem.to_owned()).or_insert(1);
+            *taken += 1;
+            id = format!("{stem}-{taken}");
+        }
+        self.ids.insert(id.clone(), 1);
+        id
+    }
+
+    fn refuse_html(&mut self, range: Range<usize>) {
+        let help = "Markdown has what a text needs: ## headings, - lists, **strong** words, [links](service:ID). \
+                    A `<` that is meant as a sign is written \\<.";
+        (self.problem)(Code::RawHtml, range, "HTML may not stand in a text.".to_owned(), help);
+    }
+
+    /// Our own HTML. Inside a picture's description there is none.
+    fn raw(&mut self, html: &str) {
+        if self.images == 0 {
+            self.done.html.push_str(html);
+        }
+    }
+
+    /// An author's words.
+    fn words(&mut self, text: &str) {
+        self.done.html.push_str(&escape(text));
+        self.done.plain.push_str(text);
+    }
+}
+
+fn opening(tag: &Tag<'_>) -> &'static str {
+    match tag {
+        Tag::Paragraph => "<p>",
+        Tag::BlockQuote(_) => "<blockquote>\n",
+        Tag::CodeBlock(_) => "<pre><code>",
+        Tag::List(Some(_)) => "<ol>\n",
+        Tag::List(None) => "<ul>\n",
+        Tag::Item => "<li>",
+        Tag::TableRow => "<tr>",
+        Tag::TableCell => "<td>",
+        Tag::Emphasis => "<em>",
+        Tag::Strong => "<strong>",
+        _ => "",
+    }
+}
+
+fn closing(tag: TagEnd) -> &'static str {
+    match tag {
+        TagEnd::Paragraph | TagEnd::HtmlBlock => "</p>\n",
+        TagEnd::BlockQuote(_) => "</blockquote>\n",
+        TagEnd::CodeBlock => "</code></pre>\n",
+        TagEnd::List(true) => "</ol>\n",
+        TagEnd::List(false) => "</ul>\n",
+        TagEnd::Item => "</li>\n",
+        TagEnd::Table => "</tbody></table></div>\n",
+        TagEnd::TableRow => "</tr>\n",
+        TagEnd::Emphasis => "</em>",
+        TagEnd::Strong => "</strong>",
+        _ => "",
+    }
+}
+
+/// Text as it may stand between tags and in a quoted attribute.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            // Signs that no HTML may have.
+            '\n' | '\t' => escaped.push(c),
+            _ if c.is_control() => escaped.push(char::REPLACEMENT_CHARACTER),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}

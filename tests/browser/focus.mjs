@@ -1,0 +1,48 @@
+// What keyboard tests ask a page. Each is one self-contained function, handed to `page.evaluate`.
+
+/** Gives every element that the keyboard should reach a number, and remembers how it looks without focus. */
+export function numberTargets() {
+  const selector = 'a[href], button:not([disabled]), input:not([disabled]), select, textarea, summary, [tabindex="0"]';
+  const closed = (element) => [...document.querySelectorAll('details:not([open])')]
+    .some((details) => details.contains(element) && element.parentElement !== details);
+  const targets = [...document.querySelectorAll(selector)]
+    .filter((element) => element.tabIndex >= 0 && !closed(element) && element.checkVisibility({ visibilityProperty: true }));
+  window.look = (element) => [element, ...element.querySelectorAll('*')].slice(0, 4).map((part) => {
+    const { outline, boxShadow, backgroundColor, color, border, textDecoration, stroke, strokeWidth, fill } = getComputedStyle(part);
+    return [outline, boxShadow, backgroundColor, color, border, textDecoration, stroke, strokeWidth, fill].join();
+  }).join(';');
+  window.unfocused = new Map(targets.map((element, number) => [element, { number, look: window.look(element) }]));
+  return targets.map((element, number) => ({ number, name: element.outerHTML.slice(0, 100) }));
+}
+
+/** Where focus is now; null when it is not in the page. */
+export function focusStop() {
+  const element = document.activeElement;
+  if (!element || element === document.body || element === document.documentElement) return null;
+  const before = window.unfocused.get(element);
+  const exit = document.querySelector('[data-exit-link]');
+  const isExit = element === exit;
+  const box = [...element.getClientRects()].find(({ width, height }) => width > 0 && height > 0) ?? element.getBoundingClientRect();
+  return {
+    number: before?.number,
+    name: element.outerHTML.slice(0, 100),
+    href: element.getAttribute('href') ?? '',
+    exit: isExit,
+    seen: before?.look !== window.look(element),
+    covered: isExit ? '' : coveredBy(exit.getBoundingClientRect()),
+  };
+
+  // A small target must be clear of the exit, or lie above it; of a large one (a table that scrolls) a part must show.
+  function coveredBy(over) {
+    const left = Math.max(box.left, 0);
+    const top = Math.max(box.top, 0);
+    const right = Math.min(box.right, innerWidth);
+    const bottom = Math.min(box.bottom, innerHeight);
+    if (right <= left || bottom <= top) return `out of the window: ${Math.round(box.top)} to ${Math.round(box.bottom)} of ${innerHeight}`;
+    if (left >= over.right || right <= over.left || top >= over.bottom || bottom <= over.top) return '';
+    const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    if (element.contains(hit)) return '';
+    const large = box.height > innerHeight / 2;
+    return large ? '' : `the exit lies on it: ${Math.round(box.top)} to ${Math.round(box.bottom)} under ${Math.round(over.top)} to ${Math.round(over.bottom)}`;
+  }
+}
