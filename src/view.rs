@@ -9,6 +9,7 @@
 mod audience;
 mod care_chain;
 mod chrome;
+mod county_map;
 mod entry;
 mod home;
 mod json_ld;
@@ -27,7 +28,7 @@ pub use shape::{DateText, Link, Words};
 
 use crate::catalog::Reader;
 use crate::diag::Diagnostics;
-use crate::model::{Audience, LangTag, Prose, Text};
+use crate::model::{LangTag, Prose, Text};
 use crate::route::{Page, Route, Routes};
 use crate::theme::{Html, Messages};
 use serde::Serialize;
@@ -136,14 +137,9 @@ impl<'a> Context<'a> {
         self.messages.get(key).unwrap_or(key).to_owned()
     }
 
-    /// The message of a word of a closed list: `need.talk`.
+    /// The message of a word of a closed list: `need.follow_up` for `follow-up`.
     pub(crate) fn label(self, list: &str, word: &str) -> String {
-        self.message(&format!("{list}.{word}"))
-    }
-
-    /// What the entry of an audience is called.
-    pub(crate) fn audience(self, audience: Audience) -> String {
-        self.message(&format!("audience.{}.label", audience.as_str()))
+        self.message(&format!("{list}.{}", word.replace('-', "_")))
     }
 
     /// A message with values in it.
@@ -201,6 +197,18 @@ impl<'a> Context<'a> {
     pub(crate) fn markdown(self, prose: &Prose, diagnostics: &mut Diagnostics) -> crate::markdown::Rendered {
         let resolve = |target: &str| self.routes.resolve(target, self.lang, self.reader);
         crate::markdown::render(&prose.file, prose.body(), prose.body_start, &resolve, diagnostics)
+    }
+
+    /// Prose in two parts: what stands before its first heading, and the rest.
+    pub(crate) fn lead_and_rest(self, prose: &Prose, diagnostics: &mut Diagnostics) -> (Html, Option<Html>) {
+        let resolve = |target: &str| self.routes.resolve(target, self.lang, self.reader);
+        let body = prose.body();
+        let heading = if body.starts_with("## ") { Some(0) } else { body.find("\n## ").map(|newline| newline + 1) };
+        let mut part = |from: usize, to: usize| {
+            let rendered = crate::markdown::render(&prose.file, &body[from..to], prose.body_start + from, &resolve, diagnostics);
+            Html::trusted(&rendered.html)
+        };
+        (part(0, heading.unwrap_or(body.len())), heading.map(|heading| part(heading, body.len())))
     }
 
     /// Markdown that may be missing, as HTML with its marks.

@@ -63,10 +63,10 @@ pub(crate) fn care_chain(cx: Context<'_>, route: &Route, id: &Id<Municipality>) 
     let Some(municipality) = cx.reader.municipality(id) else { return super::chrome::bare(cx, route) };
     let head = Head {
         template: "care-chain.html",
-        title: cx.filled("care_chain.title", &[("municipality", &municipality.long_name)]),
+        title: cx.filled("care_chain.title_in", &[("name", &municipality.name)]),
         description: Some(cx.message("care_chain.lead")),
         audience: Some(Audience::Professional),
-        parents: vec![cx.link(cx.message("municipalities.short"), &Page::Municipalities), cx.municipality_link(municipality)],
+        parents: vec![cx.link(cx.message("choose.short"), &Page::Municipalities), cx.municipality_link(municipality)],
         verified: Some(cx.verified(&municipality.verification)),
         ..Head::default()
     };
@@ -80,11 +80,11 @@ fn one_step(cx: Context<'_>, id: &Id<Municipality>, step: CareStep) -> Step {
         services.map(|service| cx.link(cx.plain(&service.name), &Page::Service(service.id.clone()))).collect::<Vec<_>>()
     });
     let empty = [&victim, &child, &abuser].into_iter().zip(AUDIENCES).filter(|(links, _)| links.is_empty());
-    let gap = empty.map(|(_, audience)| cx.label("audience_noun", audience.as_str())).collect();
+    let gap = empty.map(|(_, audience)| cx.label("audience", audience.as_str())).collect();
     Step {
         id: step.as_str(),
-        label: cx.message(&format!("care_step.{}.label", step.as_str())),
-        lead: cx.message(&format!("care_step.{}.lead", step.as_str())),
+        label: cx.label("care_step", step.as_str()),
+        lead: cx.label("care_step_lead", step.as_str()),
         victim,
         child,
         abuser,
@@ -98,7 +98,7 @@ fn in_step<'a>(cx: Context<'a>, id: &Id<Municipality>, step: CareStep) -> impl I
 
 /// The care chains of all kommuner side by side.
 pub(crate) fn care_chains(cx: Context<'_>, route: &Route) -> View {
-    let columns = CareStep::ALL.iter().map(|step| Column { id: step.as_str(), label: cx.message(&format!("care_step.{}.label", step.as_str())) });
+    let columns = CareStep::ALL.iter().map(|step| Column { id: step.as_str(), label: cx.label("care_step", step.as_str()) });
     let rows = cx.reader.municipalities().map(|municipality| Row {
         municipality: cx.municipality_link(municipality),
         url: cx.url(&Page::CareChain(municipality.id.clone())),
@@ -106,8 +106,8 @@ pub(crate) fn care_chains(cx: Context<'_>, route: &Route) -> View {
     });
     let head = Head {
         template: "care-chains.html",
-        title: cx.message("care_chains.title"),
-        description: Some(cx.message("care_chains.lead")),
+        title: cx.message("care_chain.title"),
+        description: Some(cx.message("care_chain.lead")),
         audience: Some(Audience::Professional),
         ..Head::default()
     };
@@ -119,9 +119,9 @@ fn cell(cx: Context<'_>, id: &Id<Municipality>, step: CareStep) -> Cell {
     let county = services.iter().filter(|service| service.service_area == ServiceArea::County).count();
     let local = services.len() - county;
     let label = if services.is_empty() {
-        cx.message("care_chains.gap")
+        cx.message("care_chain.gap")
     } else {
-        cx.filled("care_chains.cell", &[("local", &local.to_string()), ("county", &county.to_string())])
+        cx.filled("care_chain.cell", &[("local", &local.to_string()), ("county", &county.to_string())])
     };
     Cell { count: services.len(), local, county, gap: services.is_empty(), label }
 }

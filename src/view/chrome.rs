@@ -198,8 +198,8 @@ impl Context<'_> {
     pub(crate) fn entries(self) -> Vec<NavItem> {
         let entry = |audience: &Audience| NavItem {
             id: audience.as_str(),
-            label: self.audience(*audience),
-            lead: self.message(&format!("audience.{}.lead", audience.as_str())),
+            label: self.label("audience", audience.as_str()),
+            lead: self.label("audience_lead", audience.as_str()),
             url: self.url(&audience_page(*audience)),
         };
         Audience::ENTRIES.iter().map(entry).collect()
@@ -209,7 +209,7 @@ impl Context<'_> {
     pub(crate) fn children(self) -> Option<Link> {
         let page = audience_page(Audience::Child);
         self.routes.url(&page, self.lang)?;
-        Some(self.link(self.message("audience.child.label"), &page))
+        Some(self.link(self.message("audience.child"), &page))
     }
 
     /// A whole view: the route's part of the page, the head's, and its own.

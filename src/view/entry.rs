@@ -41,11 +41,11 @@ pub(crate) fn entry(
     let Some(municipality) = cx.reader.municipality(id) else { return super::chrome::bare(cx, route) };
     let body = cx.fragment(municipality.entries.get(&audience), diagnostics);
     let professional = audience == Audience::Professional;
-    let label = cx.audience(audience);
+    let label = cx.label("audience", audience.as_str());
     let others = Audience::ENTRIES.iter().filter(|other| **other != audience);
     // Somebody who hurts is not led to the page of those who are hurt, where shelters' numbers stand.
     let others = others.filter(|other| audience != Audience::Abuser || **other == Audience::Relative);
-    let others = others.map(|other| cx.link(cx.audience(*other), &Page::Entry(id.clone(), *other)));
+    let others = others.map(|other| cx.link(cx.label("audience", other.as_str()), &Page::Entry(id.clone(), *other)));
     let party = cx.reader.organization(&municipality.organization);
     let routines = municipality.routines.iter().filter(|_| professional);
     let mut groups = cx.local_groups(id, audience);
@@ -65,7 +65,7 @@ pub(crate) fn entry(
         description: body.description.map(|description| description.to_string()),
         audience: Some(audience),
         parents: vec![
-            cx.link(cx.message("municipalities.short"), &Page::Municipalities),
+            cx.link(cx.message("choose.short"), &Page::Municipalities),
             cx.municipality_link(municipality),
         ],
         verified: Some(cx.verified(&municipality.verification)),

@@ -105,7 +105,7 @@ pub(crate) fn services(cx: Context<'_>, route: &Route) -> View {
             Brief { name: card.name, url: card.url, area: card.area, phones: card.phones, stale: card.stale }
         };
         let cards: Vec<Brief> = services.map(brief).collect();
-        (!cards.is_empty()).then(|| KindGroup { id: kind.as_str(), label: cx.label("kind", kind.as_str()), cards })
+        (!cards.is_empty()).then(|| KindGroup { id: kind.as_str(), label: cx.label("kinds", kind.as_str()), cards })
     };
     let head = Head {
         template: "services.html",
@@ -133,7 +133,7 @@ pub(crate) fn parties(cx: Context<'_>, route: &Route) -> View {
             }
         };
         let parties: Vec<PartyLink> = parties.map(link).collect();
-        (!parties.is_empty()).then(|| Class { id: class.as_str(), label: cx.label("organization_class", class.as_str()), parties })
+        (!parties.is_empty()).then(|| Class { id: class.as_str(), label: cx.label("classes", class.as_str()), parties })
     };
     let head = Head {
         template: "parties.html",
@@ -220,7 +220,7 @@ pub(crate) fn help_lines(cx: Context<'_>, route: &Route) -> View {
         let (place, id) = line_group(service);
         groups.entry(place).or_insert((id, Vec::new())).1.push(cx.card(service));
     }
-    let group = |(id, cards): (&'static str, Vec<Card>)| Group { id, label: cx.label("help_lines.group", id), cards };
+    let group = |(id, cards): (&'static str, Vec<Card>)| Group { id, label: cx.label("line_group", id), cards };
     let view = HelpLines {
         emergency: cx.reader.service(&network.emergency).map(|service| cx.card(service)),
         groups: groups.into_values().map(group).collect(),

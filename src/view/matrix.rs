@@ -127,9 +127,9 @@ fn roles(party: &Organization) -> Vec<Option<TaskPart>> {
 fn row(cx: Context<'_>, party: &Organization) -> Row {
     let cells = roles(party).into_iter().map(|role| Cell {
         role: role.map(TaskPart::as_str),
-        label: role.map_or_else(String::new, |role| cx.label("task_role", role.as_str())),
+        label: role.map_or_else(String::new, |role| cx.label("role", role.as_str())),
     });
-    Row { party: cx.party_link(party), class_label: cx.label("organization_class", party.class.as_str()), cells: cells.collect() }
+    Row { party: cx.party_link(party), class_label: cx.label("class", party.class.as_str()), cells: cells.collect() }
 }
 
 /// The basic levels of all authorities, side by side.

@@ -1,14 +1,13 @@
 //! Choose your kommun, and a kommun's page.
 
 use super::chrome::{Head, NavItem};
-use super::home::map;
-use super::home::MapView;
-use super::service::Group;
+use super::county_map::{MapView, map};
+use super::service::{Card, Group};
 use super::shape::ContactView;
 use super::{Body, Context, Link, View, Words};
 use crate::diag::Diagnostics;
 use crate::map::neighbours;
-use crate::model::{Audience, Id, Municipality};
+use crate::model::{Audience, Id, Municipality, ServiceKind};
 use crate::register;
 use crate::route::{Page, Route};
 use crate::theme::Html;
@@ -39,8 +38,12 @@ pub struct MunicipalityView {
     name: String,
     long_name: String,
     introduction: Option<Html>,
+    /// What follows the first words.
+    more: Option<Html>,
     introduction_lang: Option<String>,
     introduction_dir: Option<&'static str>,
+    /// The numbers to call first: the kommun's social services, by day and out of hours.
+    calls: Vec<Card>,
     entries: Vec<NavItem>,
     groups: Vec<Group>,
     county_groups: Vec<Group>,
@@ -73,8 +76,8 @@ pub(crate) fn municipalities(cx: Context<'_>, route: &Route) -> View {
     };
     let head = Head {
         template: "municipalities.html",
-        title: cx.message("municipalities.title"),
-        description: Some(cx.message("municipalities.lead")),
+        title: cx.message("choose.title"),
+        description: Some(cx.message("choose.lead")),
         ..Head::default()
     };
     let view = Municipalities {
@@ -114,12 +117,23 @@ fn postal_codes(cx: Context<'_>) -> String {
 /// A kommun's page.
 pub(crate) fn municipality(cx: Context<'_>, route: &Route, id: &Id<Municipality>, diagnostics: &mut Diagnostics) -> View {
     let Some(municipality) = cx.reader.municipality(id) else { return super::chrome::bare(cx, route) };
-    let introduction = cx.fragment(Some(&municipality.introduction), diagnostics);
+    let (introduction_lang, introduction_dir, description, parts) = match cx.prose(&municipality.introduction) {
+        Some((lang, prose)) => {
+            let (lang, dir) = cx.marks(lang);
+            (lang, dir, Some(prose.description.to_string()), Some(cx.lead_and_rest(prose, diagnostics)))
+        }
+        None => (None, None, None, None),
+    };
+    let (introduction, more) = parts.map_or((None, None), |(lead, rest)| (Some(lead), rest));
+    let calls = [ServiceKind::SocialServices, ServiceKind::SocialEmergency].iter().filter_map(|kind| {
+        cx.reader.services_for(id).filter(|service| service.kind == *kind).min_by_key(|service| service.organization != municipality.organization)
+    });
+    let calls = calls.map(|service| cx.card(service)).collect();
     let party = cx.reader.organization(&municipality.organization);
     let entries = Audience::ENTRIES.iter().map(|audience| NavItem {
         id: audience.as_str(),
-        label: cx.audience(*audience),
-        lead: cx.message(&format!("audience.{}.lead", audience.as_str())),
+        label: cx.label("audience", audience.as_str()),
+        lead: cx.label("audience_lead", audience.as_str()),
         url: cx.url(&Page::Entry(id.clone(), *audience)),
     });
     let routines = municipality.routines.iter().map(|(kind, routine)| RoutineLink {
@@ -131,9 +145,9 @@ pub(crate) fn municipality(cx: Context<'_>, route: &Route, id: &Id<Municipality>
     let (inside, outside) = neighbour_links(cx, municipality);
     let head = Head {
         template: "municipality.html",
-        title: cx.filled("municipality.title", &[("municipality", &municipality.long_name)]),
-        description: introduction.description.map(|description| description.to_string()),
-        parents: vec![cx.link(cx.message("municipalities.short"), &Page::Municipalities)],
+        title: municipality.long_name.to_string(),
+        description,
+        parents: vec![cx.link(cx.message("choose.short"), &Page::Municipalities)],
         verified: Some(cx.verified(&municipality.verification)),
         ..Head::default()
     };
@@ -141,9 +155,11 @@ pub(crate) fn municipality(cx: Context<'_>, route: &Route, id: &Id<Municipality>
         id: id.to_string(),
         name: municipality.name.to_string(),
         long_name: municipality.long_name.to_string(),
-        introduction: introduction.html,
-        introduction_lang: introduction.lang,
-        introduction_dir: introduction.dir,
+        introduction,
+        more,
+        introduction_lang,
+        introduction_dir,
+        calls,
         entries: entries.collect(),
         groups: cx.local_groups(id, Audience::Victim),
         county_groups: cx.county_groups(id, Audience::Victim),

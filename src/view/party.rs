@@ -105,12 +105,12 @@ pub(crate) fn party(cx: Context<'_>, route: &Route, id: &Id<Organization>, diagn
     let tasks = party.tasks.iter().map(|role| TaskView {
         label: cx.label("task", role.task.as_str()),
         role: role.role.as_str(),
-        role_label: cx.label("task_role", role.role.as_str()),
+        role_label: cx.label("role", role.role.as_str()),
     });
     let view = Party {
         name: cx.words(&party.name),
         description: cx.words(&party.description),
-        class_label: cx.label("organization_class", party.class.as_str()),
+        class_label: cx.label("class", party.class.as_str()),
         kind_label: cx.label("organization_kind", party.kind.as_str()),
         status: status.as_str(),
         status_label: cx.label("membership", status.as_str()),

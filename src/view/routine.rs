@@ -40,7 +40,7 @@ pub(crate) fn routine(cx: Context<'_>, route: &Route, id: &Id<Municipality>, kin
         title: cx.plain(&routine.title),
         description: Some(cx.plain(&routine.summary)),
         audience: Some(Audience::Professional),
-        parents: vec![cx.link(cx.message("municipalities.short"), &Page::Municipalities), cx.municipality_link(municipality)],
+        parents: vec![cx.link(cx.message("choose.short"), &Page::Municipalities), cx.municipality_link(municipality)],
         verified: Some(cx.verified(&routine.verification)),
         ..Head::default()
     };

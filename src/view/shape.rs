@@ -93,7 +93,7 @@ pub(crate) struct ExceptionRow {
 impl Context<'_> {
     /// A day: "10 november 2026".
     pub(crate) fn date(self, date: Date) -> DateText {
-        let month = self.message(&format!("month.{}", date.month()));
+        let month = self.message(&format!("month.m{}", date.month()));
         let (day, year) = (date.day().to_string(), date.year().to_string());
         let text = self.filled("date.long", &[("day", &day), ("month", &month), ("year", &year)]);
         DateText { iso: date.to_string(), text }
@@ -104,7 +104,7 @@ impl Context<'_> {
         if from == to {
             return self.date(from).text;
         }
-        let month = |date: Date| self.message(&format!("month.{}", date.month()));
+        let month = |date: Date| self.message(&format!("month.m{}", date.month()));
         let (first, last, year) = (from.day().to_string(), to.day().to_string(), to.year().to_string());
         if (from.month(), from.year()) == (to.month(), to.year()) {
             let values = [("first", first.as_str()), ("last", &last), ("month", &month(to)), ("year", &year)];
@@ -182,9 +182,9 @@ impl Context<'_> {
             let days = if first == last {
                 name(first)
             } else {
-                self.filled("hours.days", &[("first", &name(first)), ("last", &name(last))])
+                self.filled("weekday.run", &[("first", &name(first)), ("last", &name(last).to_lowercase())])
             };
-            HoursRow { days: capitalized(&days), times }
+            HoursRow { days, times }
         });
         rows.collect()
     }
@@ -211,12 +211,6 @@ impl Context<'_> {
         let name = party.short_name.as_ref().unwrap_or(&party.name);
         self.link(self.plain(name), &Page::Party(party.id.clone()))
     }
-}
-
-/// The first letter of a row is a capital.
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A time as Swedes write it: 8.00, 16.30.

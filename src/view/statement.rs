@@ -59,7 +59,7 @@ pub(crate) fn statement(cx: Context<'_>, route: &Route) -> View {
         assessed: cx.date(statement.assessed),
         updated: cx.date(statement.updated),
         method: cx.words(&statement.method),
-        computed: COMPUTED.iter().map(|key| cx.label("accessibility.check", key)).collect(),
+        computed: COMPUTED.iter().map(|key| cx.label("computed", key)).collect(),
         message_form: portal.message_form.to_string(),
         complaint_url: "https://www.digg.se/tdosanmalan",
         disproportionate: cx.optional(statement.disproportionate.as_ref()),

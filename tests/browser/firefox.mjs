@@ -43,13 +43,11 @@ export async function openFirefox(folder) {
     goto: (url) => bidi.send('browsingContext.navigate', { context, url, wait: 'complete' }),
     click: async (selector, url) => {
       const loaded = bidi.event('browsingContext.load', (event) => event.url === url);
-      const { nodes } = await bidi.send('browsingContext.locateNodes', { context, locator: { type: 'css', value: selector } });
-      if (!nodes.length) throw new Error(`there is no ${selector}`);
-      const origin = { type: 'element', element: { sharedId: nodes[0].sharedId } };
-      await bidi.send('script.callFunction', {
-        functionDeclaration: '(element) => element.scrollIntoView({ block: "center", behavior: "instant" })',
-        arguments: [{ sharedId: nodes[0].sharedId }], target: { context }, awaitPromise: false,
+      const { result } = await bidi.send('script.callFunction', {
+        functionDeclaration: String(firstShown), arguments: [{ type: 'string', value: selector }], target: { context }, awaitPromise: false,
       });
+      if (!result?.sharedId) throw new Error(`there is no ${selector}`);
+      const origin = { type: 'element', element: { sharedId: result.sharedId } };
       await bidi.send('input.performActions', { context, actions: [{ type: 'pointer', id: 'mouse', actions: [
         { type: 'pointerMove', x: 0, y: 0, origin }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 },
       ] }] });
@@ -67,6 +65,12 @@ export async function openFirefox(folder) {
     },
     kill: () => child.kill('SIGKILL'),
   };
+}
+
+function firstShown(selector) {
+  const element = [...document.querySelectorAll(selector)].find((candidate) => candidate.checkVisibility());
+  element?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  return element;
 }
 
 function address(child) {

@@ -30,7 +30,7 @@ describe('without JavaScript', () => {
   test('home leads to a kommun and its number', async () => {
     const page = await house.page(OFF);
     await page.goto('/');
-    await page.locator('a[href="/kommun/"]').first().click();
+    await page.locator('a[href="/kommun/"]:visible').first().click();
     await page.locator('main a[href="/kommun/lulea/"]:visible').last().click();
     await page.waitForURL('**/kommun/lulea/');
     assert.ok(await page.locator('main a[href^="tel:"]').first().isVisible());

@@ -1,0 +1,168 @@
+//! Norrbotten's portal as it is published: what a reader must find, and what no page may hold.
+
+use fristad::model::BuildDate;
+use fristad::output::Output;
+use fristad::pipeline::{self, Built, Inputs};
+use fristad::route::Extra;
+use fristad::source::Snapshot;
+use std::path::Path;
+use std::sync::LazyLock;
+
+static CONTENT: LazyLock<Snapshot> = LazyLock::new(|| read("content"));
+static THEME: LazyLock<Snapshot> = LazyLock::new(|| read("themes/lugn"));
+static BUILT: LazyLock<Built> = LazyLock::new(|| build(&CONTENT, None));
+
+fn read(folder: &str) -> Snapshot {
+    Snapshot::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap()
+}
+
+fn build(content: &Snapshot, date: Option<&str>) -> Built {
+    let day = |text: &str| BuildDate(text.parse().unwrap());
+    let inputs = Inputs {
+        content,
+        theme: &THEME,
+        only: None,
+        date: date.map(day),
+        today: day("2031-01-01"),
+        extra: Extra::None,
+    };
+    pipeline::build(inputs, &|_, _| {})
+}
+
+fn norrbotten() -> &'static Output {
+    &BUILT.portals.iter().find(|portal| portal.id.as_str() == "norrbotten").unwrap().output
+}
+
+fn page(path: &str) -> &'static str {
+    let bytes = norrbotten().get(path).unwrap_or_else(|| panic!("no page {path}"));
+    std::str::from_utf8(bytes).unwrap()
+}
+
+fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let html = norrbotten().iter().filter(|(path, _)| path.is_html());
+    html.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap())).filter(|(_, html)| !html.contains("http-equiv=\"refresh\""))
+}
+
+#[test]
+fn the_demonstration_is_published_whatever_day_it_is_built() {
+    let errors: Vec<_> = BUILT.content_problems.iter().filter(|p| p.severity == fristad::diag::Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    assert!(BUILT.theme_problems.is_empty(), "{:?}", BUILT.theme_problems);
+    assert!(pages().count() > 200);
+}
+
+#[test]
+fn every_page_has_112_and_the_exit_before_its_content() {
+    for (path, html) in pages() {
+        let exit = html.find("data-exit-link").unwrap_or_else(|| panic!("{path} has no exit"));
+        let main = html.find("<main").unwrap_or_else(|| panic!("{path} has no main"));
+        assert!(exit < main, "{path}: the exit comes after the content");
+        assert!(html[..main].contains("href=\"tel:112\""), "{path}: 112 comes late or never");
+    }
+}
+
+#[test]
+fn a_demonstration_says_so_on_every_page_and_keeps_search_engines_out() {
+    for (path, html) in pages() {
+        assert!(html.contains("Demonstration") || html.contains("demonstration"), "{path}");
+        assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"), "{path}");
+    }
+    assert_eq!(norrbotten().get("robots.txt").unwrap(), b"User-agent: *\nDisallow: /\n");
+    assert!(std::str::from_utf8(norrbotten().get("_headers").unwrap()).unwrap().contains("noindex"));
+}
+
+#[test]
+fn the_four_entries_stand_in_the_same_order_everywhere() {
+    let order = ["/utsatt/", "/utovare/", "/anhorig/", "/yrkesverksam/"];
+    for (path, html) in pages().filter(|(_, html)| html.contains("<html lang=\"sv\"")) {
+        let footer = &html[html.rfind("<footer").unwrap_or_else(|| panic!("{path} has no footer"))..];
+        let places: Vec<_> = order.iter().map(|url| footer.find(&format!("href=\"{url}\""))).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{path}: {places:?}");
+    }
+}
+
+#[test]
+fn those_who_hurt_are_never_led_to_those_who_are_hurt() {
+    let abuser = pages().filter(|(path, _)| path.ends_with("/utovare/index.html") || *path == "utovare/index.html");
+    for (path, html) in abuser {
+        let main = &html[html.find("<main").unwrap()..html.find("</main>").unwrap()];
+        for word in ["kvinnojouren-", "skyddat-boende", "/utsatt/", "Kvinnojour", "kvinnojour"] {
+            assert!(!main.contains(word), "{path} has {word}");
+        }
+    }
+}
+
+#[test]
+fn no_place_where_people_hide_has_an_address() {
+    for id in ["skyddat-boende-norrbotten", "skyddat-boende-malmfalten", "kvinnojouren-kiruna", "kvinnojouren-lulea"] {
+        let html = page(&format!("stod/{id}/index.html"));
+        assert!(!html.contains("<address") && !html.contains("application/ld+json"), "{id}");
+    }
+}
+
+#[test]
+fn what_the_tab_says_tells_nothing_on_pages_for_readers() {
+    for (path, html) in pages().filter(|(_, html)| html.contains("data-section=\"reader\"")) {
+        let title = html.split("<title>").nth(1).unwrap().split("</title>").next().unwrap().to_lowercase();
+        assert!(title.starts_with("samverkan norrbotten"), "{path}: {title}");
+        for word in fristad::view::TELLING {
+            assert!(!title.trim_start_matches("samverkan norrbotten").contains(word), "{path}: {title}");
+        }
+    }
+}
+
+#[test]
+fn a_frightened_reader_is_three_steps_from_a_local_number() {
+    // Home → kommun → number.
+    assert!(page("index.html").contains("href=\"/kommun/kiruna/\""));
+    assert!(page("kommun/kiruna/index.html").contains("href=\"tel:+46980319201\""));
+}
+
+#[test]
+fn a_number_that_nobody_has_checked_in_time_gives_way_to_112_and_the_national_line() {
+    let built = build(&CONTENT, Some("2027-01-15"));
+    let stale = built.content_problems.iter().filter(|p| p.code == fristad::diag::Code::StaleFact).count();
+    assert!(stale > 0);
+    let html = std::str::from_utf8(built.portals[0].output.get("stod/kiruna-socialjour/index.html").unwrap()).unwrap();
+    let main = &html[html.find("<main").unwrap()..html.find("</main>").unwrap()];
+    assert!(!main.contains("980319201"), "the stale number is still there");
+    assert!(main.contains("tel:112") && main.contains("tel:020505050"));
+}
+
+#[test]
+fn the_english_page_is_english_around_its_text_and_links_back() {
+    let html = page("en/dolj-ditt-besok/index.html");
+    assert!(html.contains("<html lang=\"en\" dir=\"ltr\""));
+    assert!(html.contains("hreflang=\"sv\""));
+    assert!(page("dolj-ditt-besok/index.html").contains("href=\"/en/dolj-ditt-besok/\""));
+    assert!(!html.contains("Lämna sidan"), "an exit may not fall back to another language");
+}
+
+#[test]
+fn every_text_of_the_interface_exists() {
+    // A missing message is printed as its key.
+    for (path, html) in pages() {
+        for list in ["audience", "need", "kind", "kinds", "task", "role", "care_step", "basic_part", "month", "weekday", "neutral", "nav"] {
+            let key = format!(">{list}.");
+            assert!(!html.contains(&key), "{path}: {key}");
+        }
+    }
+}
+
+#[test]
+fn swedish_letters_come_last() {
+    let html = page("kommun/index.html");
+    let place = |id: &str| html.find(&format!("href=\"/kommun/{id}/\"")).unwrap();
+    assert!(place("pitea") < place("alvsbyn") && place("alvsbyn") < place("overkalix") && place("overkalix") < place("overtornea"));
+}
+
+#[test]
+fn the_map_weighs_at_most_four_kilobytes() {
+    use std::io::Write;
+    let html = page("kommun/index.html");
+    let map = &html[html.find("<svg class=\"map\"").unwrap()..];
+    let map = &map[..map.find("</svg>").unwrap() + 6];
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(map.as_bytes()).unwrap();
+    assert!(gzip.finish().unwrap().len() <= 4096);
+}
