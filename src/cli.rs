@@ -19,8 +19,10 @@ use std::process::ExitCode;
 /// own, and tells the reader when each number was last checked.
 #[derive(Debug, Parser)]
 #[command(name = "fristad", version, max_term_width = 100, propagate_version = true)]
-#[command(after_help = "Exit codes: 0 it went well; 1 the content has problems; 2 the command line or the machine has.\n\
-                        Colours follow NO_COLOR. Every problem has a name: `fristad explain NAME`.")]
+#[command(
+    after_help = "Exit codes: 0 it went well; 1 the content has problems; 2 the command line or the machine has.\n\
+                        Colours follow NO_COLOR. Every problem has a name: `fristad explain NAME`."
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

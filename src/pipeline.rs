@@ -82,7 +82,8 @@ pub fn build(inputs: Inputs<'_>, progress: Progress<'_>) -> Built {
     clock.lap("content", &mut built);
     if let Some(theme) = &theme {
         for content in checked.portals {
-            let portal = portal(theme, content, inputs.extra, progress, &mut content_problems, &mut theme_problems);
+            let portal =
+                portal(theme, content, inputs.extra, progress, &mut content_problems, &mut theme_problems);
             clock.lap("pages", &mut built);
             built.portals.extend(portal);
         }
@@ -122,7 +123,10 @@ fn portal(
     let mut output = Output::default();
     let mut add = |artifact: Artifact| {
         if let Err(taken) = output.add(artifact) {
-            problems.push(Diagnostic::of_portal(Code::DuplicateAddress, format!("Two files would stand at {}.", taken.path.url())));
+            problems.push(Diagnostic::of_portal(
+                Code::DuplicateAddress,
+                format!("Two files would stand at {}.", taken.path.url()),
+            ));
         }
     };
     files.into_iter().for_each(&mut add);
@@ -171,9 +175,13 @@ fn assets(
     let url = |asset: &Asset| format!("/assets/{}", asset.file_name);
     let all = || [&stylesheet].into_iter().chain(theme.scripts()).chain(theme.images());
     let files = all().filter_map(|asset| {
-        Some(Artifact { path: OutputPath::new(format!("assets/{}", asset.file_name))?, bytes: asset.bytes.to_vec() })
+        Some(Artifact {
+            path: OutputPath::new(format!("assets/{}", asset.file_name))?,
+            bytes: asset.bytes.to_vec(),
+        })
     });
-    let scripts = theme.scripts().iter().map(|script| Script { src: url(script), integrity: script.integrity.clone() });
+    let scripts =
+        theme.scripts().iter().map(|script| Script { src: url(script), integrity: script.integrity.clone() });
     let assets = Assets {
         stylesheet: url(&stylesheet),
         scripts: scripts.collect(),
@@ -202,7 +210,13 @@ impl<'a> Renderers<'a> {
     ) -> Self {
         let mut contexts = BTreeMap::new();
         for language in &reader.portal().languages {
-            let cx = Context { reader, routes, messages: theme.messages(&language.tag), lang: &language.tag, assets };
+            let cx = Context {
+                reader,
+                routes,
+                messages: theme.messages(&language.tag),
+                lang: &language.tag,
+                assets,
+            };
             match theme.renderer(&language.tag, &SiteView::new(cx)) {
                 Ok(renderer) => {
                     contexts.insert(language.tag.clone(), (cx, renderer));

@@ -9,8 +9,11 @@
 //! cannot exchange folders: from the next run on). A file whose bytes are right keeps its inode and its time.
 //! **Never:** decide what is built; empty the folder first; follow a link out of it.
 
+mod create;
 mod disk;
 mod place;
+
+pub use create::create;
 
 use crate::output::Output;
 use disk::Kind;
@@ -83,6 +86,8 @@ pub enum PublishError {
          folder, or empty this one first if nothing in it is needed", .0.display()
     )]
     NotOurs(PathBuf),
+    #[error("{} is already there, and nothing is written over what somebody has written", .0.display())]
+    Exists(PathBuf),
     #[error("another fristad is publishing to {} right now: wait until it has finished, then build again", .0.display())]
     Busy(PathBuf),
     #[error("cannot {action} {}: {source}. {}", path.display(), advice(source))]

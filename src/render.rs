@@ -36,7 +36,12 @@ struct Example {
 }
 
 /// The page that shows every component of the theme in every state of its examples.
-pub fn components(renderer: &Renderer<'_>, theme: &Theme, route: &Route, view: &View) -> Result<Artifact, Box<Diagnostic>> {
+pub fn components(
+    renderer: &Renderer<'_>,
+    theme: &Theme,
+    route: &Route,
+    view: &View,
+) -> Result<Artifact, Box<Diagnostic>> {
     let mut components = Vec::new();
     for component in theme.components() {
         let mut examples = Vec::new();
@@ -46,6 +51,7 @@ pub fn components(renderer: &Renderer<'_>, theme: &Theme, route: &Route, view: &
         }
         components.push(Component { name: component.name.to_string(), examples });
     }
-    let bytes = renderer.render(view.page.template, &route.permalink, &view.page, &Components { components })?;
+    let bytes =
+        renderer.render(view.page.template, &route.permalink, &view.page, &Components { components })?;
     Ok(Artifact { path: route.output.clone(), bytes })
 }

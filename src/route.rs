@@ -10,7 +10,9 @@ mod link;
 
 use crate::catalog::Reader;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Audience, GlossaryTerm, Id, LangTag, Municipality, News, Organization, PageKey, RoutineKind, Service};
+use crate::model::{
+    Audience, GlossaryTerm, Id, LangTag, Municipality, News, Organization, PageKey, RoutineKind, Service,
+};
 use crate::output::OutputPath;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -91,10 +93,20 @@ impl Routes {
         routes.fixed(extra, diagnostics);
         routes.of_municipalities(reader, diagnostics);
         for service in reader.services() {
-            routes.add(Page::Service(service.id.clone()), LangTag::swedish(), &format!("/stod/{}/", service.id), diagnostics);
+            routes.add(
+                Page::Service(service.id.clone()),
+                LangTag::swedish(),
+                &format!("/stod/{}/", service.id),
+                diagnostics,
+            );
         }
         for party in reader.parties() {
-            routes.add(Page::Party(party.id.clone()), LangTag::swedish(), &format!("/parter/{}/", party.id), diagnostics);
+            routes.add(
+                Page::Party(party.id.clone()),
+                LangTag::swedish(),
+                &format!("/parter/{}/", party.id),
+                diagnostics,
+            );
         }
         routes.of_prose(reader, diagnostics);
         routes
@@ -112,7 +124,9 @@ impl Routes {
 
     /// The address of a page in `lang`, or in Swedish; `None` for a page that there is not.
     pub fn url<'a>(&'a self, page: &'a Page, lang: &LangTag) -> Option<&'a str> {
-        self.find(page, lang).or_else(|| self.find(page, &LangTag::swedish())).map(|route| route.permalink.as_str())
+        self.find(page, lang)
+            .or_else(|| self.find(page, &LangTag::swedish()))
+            .map(|route| route.permalink.as_str())
     }
 
     /// The languages that a page exists in, with its addresses.
@@ -150,7 +164,9 @@ impl Routes {
     fn of_municipalities(&mut self, reader: Reader<'_>, diagnostics: &mut Diagnostics) {
         for municipality in reader.municipalities() {
             let id = &municipality.id;
-            let mut add = |page, end: &str| self.add(page, LangTag::swedish(), &format!("/kommun/{id}/{end}"), diagnostics);
+            let mut add = |page, end: &str| {
+                self.add(page, LangTag::swedish(), &format!("/kommun/{id}/{end}"), diagnostics)
+            };
             add(Page::Municipality(id.clone()), "");
             for audience in Audience::ENTRIES {
                 add(Page::Entry(id.clone(), audience), &format!("{}/", audience_word(audience)));
@@ -168,10 +184,12 @@ impl Routes {
 
     fn of_prose(&mut self, reader: Reader<'_>, diagnostics: &mut Diagnostics) {
         for page in reader.pages() {
-            let languages = reader.portal().languages.iter().filter(|language| page.texts.contains_key(&language.tag));
+            let languages =
+                reader.portal().languages.iter().filter(|language| page.texts.contains_key(&language.tag));
             for language in languages {
                 let parts = [&*page.key.section, &*page.key.slug];
-                let path: String = parts.iter().filter(|part| !part.is_empty()).map(|part| format!("{part}/")).collect();
+                let path: String =
+                    parts.iter().filter(|part| !part.is_empty()).map(|part| format!("{part}/")).collect();
                 let prefix = prefix(&language.tag);
                 let kind = match (&*page.key.section, &*page.key.slug) {
                     (section, "") => Page::Section(section.into()),
@@ -179,19 +197,34 @@ impl Routes {
                 };
                 self.add(kind, language.tag.clone(), &format!("{prefix}/{path}"), diagnostics);
             }
-            let kind = if page.key.slug.is_empty() { Page::Section((&*page.key.section).into()) } else { Page::Prose(page.key.clone()) };
+            let kind = if page.key.slug.is_empty() {
+                Page::Section((&*page.key.section).into())
+            } else {
+                Page::Prose(page.key.clone())
+            };
             if let Some(to) = self.url(&kind, &LangTag::swedish()).map(str::to_owned) {
-                self.redirects.extend(page.aliases.iter().map(|from| Redirect { from: from.to_string(), to: to.clone() }));
+                self.redirects.extend(
+                    page.aliases.iter().map(|from| Redirect { from: from.to_string(), to: to.clone() }),
+                );
             }
         }
         for news in reader.news() {
-            self.add(Page::News(news.id.clone()), LangTag::swedish(), &format!("/nyheter/{}/", news.id), diagnostics);
+            self.add(
+                Page::News(news.id.clone()),
+                LangTag::swedish(),
+                &format!("/nyheter/{}/", news.id),
+                diagnostics,
+            );
         }
     }
 
     fn add(&mut self, page: Page, lang: LangTag, permalink: &str, diagnostics: &mut Diagnostics) {
         let path = permalink.trim_start_matches('/');
-        let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+        let file = if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        };
         let Some(output) = OutputPath::new(file) else { return };
         if !self.taken.insert(output.clone()) {
             let message = format!("Two pages would stand at {permalink}.");

@@ -203,20 +203,39 @@ impl<'a> Context<'a> {
     pub(crate) fn lead_and_rest(self, prose: &Prose, diagnostics: &mut Diagnostics) -> (Html, Option<Html>) {
         let resolve = |target: &str| self.routes.resolve(target, self.lang, self.reader);
         let body = prose.body();
-        let heading = if body.starts_with("## ") { Some(0) } else { body.find("\n## ").map(|newline| newline + 1) };
+        let heading =
+            if body.starts_with("## ") { Some(0) } else { body.find("\n## ").map(|newline| newline + 1) };
         let mut part = |from: usize, to: usize| {
-            let rendered = crate::markdown::render(&prose.file, &body[from..to], prose.body_start + from, &resolve, diagnostics);
+            let rendered = crate::markdown::render(
+                &prose.file,
+                &body[from..to],
+                prose.body_start + from,
+                &resolve,
+                diagnostics,
+            );
             Html::trusted(&rendered.html)
         };
         (part(0, heading.unwrap_or(body.len())), heading.map(|heading| part(heading, body.len())))
     }
 
     /// Markdown that may be missing, as HTML with its marks.
-    pub(crate) fn fragment(self, texts: Option<&'a BTreeMap<LangTag, Prose>>, diagnostics: &mut Diagnostics) -> Fragment {
-        let Some((lang, prose)) = texts.and_then(|texts| self.prose(texts)) else { return Fragment::default() };
+    pub(crate) fn fragment(
+        self,
+        texts: Option<&'a BTreeMap<LangTag, Prose>>,
+        diagnostics: &mut Diagnostics,
+    ) -> Fragment {
+        let Some((lang, prose)) = texts.and_then(|texts| self.prose(texts)) else {
+            return Fragment::default();
+        };
         let (lang, dir) = self.marks(lang);
         let html = Html::trusted(&self.markdown(prose, diagnostics).html);
-        Fragment { html: Some(html), lang, dir, title: Some(prose.title.clone()), description: Some(prose.description.clone()) }
+        Fragment {
+            html: Some(html),
+            lang,
+            dir,
+            title: Some(prose.title.clone()),
+            description: Some(prose.description.clone()),
+        }
     }
 }
 

@@ -70,7 +70,7 @@ impl Fields<'_> {
                 );
                 continue;
             }
-            super::text::check(text, &self.place.at(&inner), self.diagnostics);
+            super::text::check(text, || self.place.at(&inner), self.diagnostics);
             texts.insert(tag, Arc::from(text));
         }
         if !texts.contains_key(&LangTag::swedish()) {

@@ -19,13 +19,16 @@ pub(crate) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     let (age, limit) = (age(verification, date), days.of(class));
+    if (0..=limit).contains(&age) {
+        return;
+    }
     let origin = place.at("assured_date");
     if age < 0 {
         let message =
             format!("The fact was checked on {}, which is after {}.", verification.assured_date, date.0);
         let help = "Write the day on which somebody really called and looked.";
         diagnostics.push(Diagnostic::new(Code::FutureDate, origin, message).help(help));
-    } else if age > limit {
+    } else {
         let severity = if age > 2 * limit { Severity::Error } else { Severity::Warning };
         let by = verification.assured_by.get(&LangTag::swedish()).value;
         let message = format!(

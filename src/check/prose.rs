@@ -61,7 +61,7 @@ pub(crate) fn read(
     let prose = |fields: &mut Fields<'_>, title: &str, description: &str, status: &str| {
         let status = text_status(fields, status);
         for (key, value) in [("title", title), ("description", description)] {
-            super::text::check(value, &fields.place.at(key), fields.diagnostics);
+            super::text::check(value, || fields.place.at(key), fields.diagnostics);
             if value.trim().is_empty() {
                 fields.problem(
                     Code::MissingText,

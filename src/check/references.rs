@@ -55,7 +55,8 @@ pub(crate) fn check(assembly: &mut Assembly, network: &Network, diagnostics: &mu
 
 fn organizations(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     let names: Vec<&str> = assembly.organizations.keys().map(Id::as_str).collect();
-    let mut unknown = |id: &Id<Organization>, origin: Origin| {
+    // A place takes time to find, and most names are known.
+    let mut unknown = |id: &Id<Organization>, origin: &dyn Fn() -> Origin| {
         if assembly.organizations.contains_key(id) {
             return;
         }
@@ -64,27 +65,27 @@ fn organizations(assembly: &Assembly, diagnostics: &mut Diagnostics) {
             None => "Parties lie in parties/<name>/organization.yaml, kommuner in municipalities/<name>/organization.yaml.".to_owned(),
         };
         diagnostics.push(
-            Diagnostic::new(Code::UnknownOrganization, origin, format!("There is no organization `{id}`."))
+            Diagnostic::new(Code::UnknownOrganization, origin(), format!("There is no organization `{id}`."))
                 .help(help),
         );
     };
     for service in assembly.services.values() {
-        unknown(&service.value.organization, service.place.at("organization"));
+        unknown(&service.value.organization, &|| service.place.at("organization"));
     }
     for one in assembly.municipalities.values() {
-        unknown(&one.value.organization, one.place.at("code"));
+        unknown(&one.value.organization, &|| one.place.at("code"));
         for (kind, routine) in &one.value.routines {
             let file =
                 one.place.file.replace("municipality.yaml", &format!("routine-{}.yaml", kind.as_str()));
             for step in &routine.steps {
-                unknown(&step.party, Origin::file(&file.as_str().into()));
+                unknown(&step.party, &|| Origin::file(&file.as_str().into()));
             }
         }
     }
-    unknown(&assembly.portal.owner, assembly.place.at("owner"));
+    unknown(&assembly.portal.owner, &|| assembly.place.at("owner"));
     for (id, texts) in &assembly.organization_texts {
         if let Some(text) = texts.values().next() {
-            unknown(id, Origin::file(&text.file));
+            unknown(id, &|| Origin::file(&text.file));
         }
     }
 }

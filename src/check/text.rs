@@ -8,11 +8,11 @@ const PROMISE_HELP: &str = "No web page can remove a visit from a browser's hist
                             promise. The sentence that is true: \"Knappen byter snabbt till en annan sida. Den tar inte bort \
                             besöket ur webbläsarens historik.\"";
 
-/// Refuses false promises in a text of a record, which stands at `origin`.
-pub(crate) fn check(text: &str, origin: &Origin, diagnostics: &mut Diagnostics) {
+/// Refuses false promises in a text of a record; `origin` finds its place, which takes time, only for a problem.
+pub(crate) fn check(text: &str, origin: impl Fn() -> Origin, diagnostics: &mut Diagnostics) {
     for found in lint::false_promises(text) {
         let message = format!("\"{}\" promises what no page can keep.", &text[found]);
-        diagnostics.push(Diagnostic::new(Code::FalsePromise, origin.clone(), message).help(PROMISE_HELP));
+        diagnostics.push(Diagnostic::new(Code::FalsePromise, origin(), message).help(PROMISE_HELP));
     }
 }
 

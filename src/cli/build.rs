@@ -104,7 +104,10 @@ impl Check {
         let built = self.source.build(Extra::None)?;
         if matches!(self.source.format, ProblemFormat::Human) {
             for portal in &built.portals {
-                terminal::print(&format!("{}: {} pages; NCK's six criteria:\n", portal.id, portal.summary.pages));
+                terminal::print(&format!(
+                    "{}: {} pages; NCK's six criteria:\n",
+                    portal.id, portal.summary.pages
+                ));
                 for (name, criteria) in &portal.criteria {
                     terminal::print(&format!("  {}/6  {name}\n", criteria.met()));
                 }
@@ -178,7 +181,8 @@ impl Source {
 
     fn date(&self) -> Result<Option<BuildDate>, Failure> {
         let Some(text) = &self.date else { return Ok(None) };
-        let wrong = |_| Failure::Usage(format!("{text} is not a date: write year, month and day, 2026-11-22"));
+        let wrong =
+            |_| Failure::Usage(format!("{text} is not a date: write year, month and day, 2026-11-22"));
         Ok(Some(BuildDate(text.parse().map_err(wrong)?)))
     }
 }

@@ -22,7 +22,9 @@ impl Explain {
         };
         let Some(code) = Code::from_name(name) else {
             let near = nearest(name, Code::ALL.iter().map(|code| code.name()));
-            let hint = near.map_or("`fristad explain` lists them all.".to_owned(), |near| format!("Did you mean {near}?"));
+            let hint = near.map_or("`fristad explain` lists them all.".to_owned(), |near| {
+                format!("Did you mean {near}?")
+            });
             return Err(Failure::Usage(format!("there is no problem called {name}. {hint}")));
         };
         terminal::print(&format!("{}\n", code.explanation()));

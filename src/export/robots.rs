@@ -12,7 +12,9 @@ pub(super) fn files(reader: Reader<'_>, routes: &Routes) -> Vec<Artifact> {
     if !portal.sample {
         files.push(("sitemap.xml", sitemap(portal, routes)));
     }
-    let artifact = |(path, text): (&str, String)| Some(Artifact { path: OutputPath::new(path)?, bytes: text.into_bytes() });
+    let artifact = |(path, text): (&str, String)| {
+        Some(Artifact { path: OutputPath::new(path)?, bytes: text.into_bytes() })
+    };
     files.into_iter().filter_map(artifact).collect()
 }
 

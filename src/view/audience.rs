@@ -7,16 +7,25 @@ use crate::model::{Audience, Id, Municipality, Service, ServiceArea};
 impl Context<'_> {
     /// The kommun's own help for an audience: what covers some kommuner, this one among them.
     pub(crate) fn local_groups(self, municipality: &Id<Municipality>, audience: Audience) -> Vec<Group> {
-        self.groups_where(municipality, |service| is_for(service, audience) && service.service_area != ServiceArea::County)
+        self.groups_where(municipality, |service| {
+            is_for(service, audience) && service.service_area != ServiceArea::County
+        })
     }
 
     /// Help for an audience that covers the whole county.
     pub(crate) fn county_groups(self, municipality: &Id<Municipality>, audience: Audience) -> Vec<Group> {
-        self.groups_where(municipality, |service| is_for(service, audience) && service.service_area == ServiceArea::County)
+        self.groups_where(municipality, |service| {
+            is_for(service, audience) && service.service_area == ServiceArea::County
+        })
     }
 
     fn groups_where(self, municipality: &Id<Municipality>, wanted: impl Fn(&Service) -> bool) -> Vec<Group> {
-        self.groups(self.reader.services_for(municipality).map(|service| &**service).filter(|service| wanted(service)))
+        self.groups(
+            self.reader
+                .services_for(municipality)
+                .map(|service| &**service)
+                .filter(|service| wanted(service)),
+        )
     }
 
     /// The national lines for an audience, the network's own first.

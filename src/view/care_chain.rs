@@ -66,18 +66,27 @@ pub(crate) fn care_chain(cx: Context<'_>, route: &Route, id: &Id<Municipality>) 
         title: cx.filled("care_chain.title_in", &[("name", &municipality.name)]),
         description: Some(cx.message("care_chain.lead")),
         audience: Some(Audience::Professional),
-        parents: vec![cx.link(cx.message("choose.short"), &Page::Municipalities), cx.municipality_link(municipality)],
+        parents: vec![
+            cx.link(cx.message("choose.short"), &Page::Municipalities),
+            cx.municipality_link(municipality),
+        ],
         verified: Some(cx.verified(&municipality.verification)),
         ..Head::default()
     };
     let steps = CareStep::ALL.iter().map(|step| one_step(cx, id, *step)).collect();
-    cx.page(route, head, Body::CareChain(CareChain { municipality: cx.municipality_link(municipality), steps }))
+    cx.page(
+        route,
+        head,
+        Body::CareChain(CareChain { municipality: cx.municipality_link(municipality), steps }),
+    )
 }
 
 fn one_step(cx: Context<'_>, id: &Id<Municipality>, step: CareStep) -> Step {
     let [victim, child, abuser] = AUDIENCES.map(|audience| {
         let services = in_step(cx, id, step).filter(|service| service.audiences.contains(&audience));
-        services.map(|service| cx.link(cx.plain(&service.name), &Page::Service(service.id.clone()))).collect::<Vec<_>>()
+        services
+            .map(|service| cx.link(cx.plain(&service.name), &Page::Service(service.id.clone())))
+            .collect::<Vec<_>>()
     });
     let empty = [&victim, &child, &abuser].into_iter().zip(AUDIENCES).filter(|(links, _)| links.is_empty());
     let gap = empty.map(|(_, audience)| cx.label("audience", audience.as_str())).collect();
@@ -92,13 +101,19 @@ fn one_step(cx: Context<'_>, id: &Id<Municipality>, step: CareStep) -> Step {
     }
 }
 
-fn in_step<'a>(cx: Context<'a>, id: &Id<Municipality>, step: CareStep) -> impl Iterator<Item = &'a Arc<Service>> {
+fn in_step<'a>(
+    cx: Context<'a>,
+    id: &Id<Municipality>,
+    step: CareStep,
+) -> impl Iterator<Item = &'a Arc<Service>> {
     cx.reader.services_for(id).filter(move |service| service.care_chain.contains(&step))
 }
 
 /// The care chains of all kommuner side by side.
 pub(crate) fn care_chains(cx: Context<'_>, route: &Route) -> View {
-    let columns = CareStep::ALL.iter().map(|step| Column { id: step.as_str(), label: cx.label("care_step", step.as_str()) });
+    let columns = CareStep::ALL
+        .iter()
+        .map(|step| Column { id: step.as_str(), label: cx.label("care_step", step.as_str()) });
     let rows = cx.reader.municipalities().map(|municipality| Row {
         municipality: cx.municipality_link(municipality),
         url: cx.url(&Page::CareChain(municipality.id.clone())),
@@ -115,7 +130,8 @@ pub(crate) fn care_chains(cx: Context<'_>, route: &Route) -> View {
 }
 
 fn cell(cx: Context<'_>, id: &Id<Municipality>, step: CareStep) -> Cell {
-    let services: Vec<_> = in_step(cx, id, step).filter(|service| service.audiences.contains(&Audience::Victim)).collect();
+    let services: Vec<_> =
+        in_step(cx, id, step).filter(|service| service.audiences.contains(&Audience::Victim)).collect();
     let county = services.iter().filter(|service| service.service_area == ServiceArea::County).count();
     let local = services.len() - county;
     let label = if services.is_empty() {

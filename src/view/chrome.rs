@@ -127,7 +127,9 @@ impl SiteView {
         let portal = cx.reader.portal();
         let county = cx.reader.county();
         let page = |slug: &str| cx.url(&Page::Prose(PageKey { section: "".into(), slug: slug.into() }));
-        let line = |id: &str| crate::model::Id::new(id).and_then(|id| cx.reader.service(&id)).map(|service| cx.line(service));
+        let line = |id: &str| {
+            crate::model::Id::new(id).and_then(|id| cx.reader.service(&id)).map(|service| cx.line(service))
+        };
         let network = cx.reader.network();
         let owner = cx.reader.organization(&portal.owner);
         Self {
@@ -144,7 +146,8 @@ impl SiteView {
             national: line(network.national.as_str()).unwrap_or_else(Line::emergency),
             health: line("1177"),
             police: line("polisen-11414"),
-            owner: owner.map_or_else(|| Link { label: String::new(), url: None }, |owner| cx.party_link(owner)),
+            owner: owner
+                .map_or_else(|| Link { label: String::new(), url: None }, |owner| cx.party_link(owner)),
             message_form: portal.message_form.to_string(),
             choose_url: cx.url(&Page::Municipalities),
             help_lines_url: cx.url(&Page::HelpLines),
@@ -222,7 +225,8 @@ impl Context<'_> {
             breadcrumbs.push(self.link(self.message("nav.home"), &Page::Home));
             breadcrumbs.extend(head.parents);
         }
-        let alternates = self.routes.alternates(&route.page).filter_map(|alternate| self.alternate(alternate, route));
+        let alternates =
+            self.routes.alternates(&route.page).filter_map(|alternate| self.alternate(alternate, route));
         let neutral = self.plain(&portal.neutral_name);
         let page = PageView {
             template: head.template,
@@ -298,12 +302,41 @@ pub(crate) fn bare(cx: Context<'_>, route: &Route) -> View {
     cx.page(route, head, Body::Nothing {})
 }
 
-
 /// Words that tell a person who sees the screen, or the history, what this is about.
 pub const TELLING: &[&str] = &[
-    "våld", "utsatt", "misshand", "övergrepp", "heder", "jour", "skydd", "brott", "offer", "polis", "anmäl", "hot",
-    "trygg", "dölj", "visit", "lämna", "kvinn", "barnahus", "människohandel", "stöd", "åklag", "frivård", "missbruk", "akut",
-    "violence", "abuse", "safe", "hide", "leave", "varning", "orolig", "anhörig", "rädd",
+    "våld",
+    "utsatt",
+    "misshand",
+    "övergrepp",
+    "heder",
+    "jour",
+    "skydd",
+    "brott",
+    "offer",
+    "polis",
+    "anmäl",
+    "hot",
+    "trygg",
+    "dölj",
+    "visit",
+    "lämna",
+    "kvinn",
+    "barnahus",
+    "människohandel",
+    "stöd",
+    "åklag",
+    "frivård",
+    "missbruk",
+    "akut",
+    "violence",
+    "abuse",
+    "safe",
+    "hide",
+    "leave",
+    "varning",
+    "orolig",
+    "anhörig",
+    "rädd",
 ];
 
 /// Whether a title tells what somebody reads about.

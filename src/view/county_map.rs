@@ -41,7 +41,12 @@ pub(crate) fn map(cx: Context<'_>) -> MapView {
     let mut shapes = Vec::new();
     for municipality in cx.reader.municipalities() {
         let Some(shape) = map.shapes.iter().find(|shape| shape.code == municipality.code) else { continue };
-        places.push(Place { name: &municipality.name, x: shape.label_x, y: shape.label_y, room: shape.label_room });
+        places.push(Place {
+            name: &municipality.name,
+            x: shape.label_x,
+            y: shape.label_y,
+            room: shape.label_room,
+        });
         shapes.push(Shape {
             code: municipality.code.to_string(),
             name: municipality.name.to_string(),
@@ -77,10 +82,15 @@ fn labels(places: &[Place<'_>], width: i32, height: i32) -> Vec<Option<Label>> {
         let place = &places[index];
         let half = i32::try_from(place.name.chars().count()).unwrap_or(i32::MAX / SIZE) * SIZE * 3 / 10;
         let steps = [0, 1, -1, 2, -2].map(|step| step * SIZE * 2 / 3);
-        let candidates = steps.iter().map(|step| Label { x: place.x.clamp(half, (width - half).max(half)), y: place.y + step + SIZE / 3 });
-        let free = candidates.map(|label| (label, [label.x - half, label.y - SIZE, label.x + half, label.y + SIZE / 4])).find(|(_, name)| {
-            name[1] >= 0 && name[3] <= height && taken.iter().all(|other| !overlap(name, other))
+        let candidates = steps.iter().map(|step| Label {
+            x: place.x.clamp(half, (width - half).max(half)),
+            y: place.y + step + SIZE / 3,
         });
+        let free = candidates
+            .map(|label| (label, [label.x - half, label.y - SIZE, label.x + half, label.y + SIZE / 4]))
+            .find(|(_, name)| {
+                name[1] >= 0 && name[3] <= height && taken.iter().all(|other| !overlap(name, other))
+            });
         if let Some((label, name)) = free {
             taken.push(name);
             labels[index] = Some(label);

@@ -45,7 +45,8 @@ pub(crate) fn entry(
     let others = Audience::ENTRIES.iter().filter(|other| **other != audience);
     // Somebody who hurts is not led to the page of those who are hurt, where shelters' numbers stand.
     let others = others.filter(|other| audience != Audience::Abuser || **other == Audience::Relative);
-    let others = others.map(|other| cx.link(cx.label("audience", other.as_str()), &Page::Entry(id.clone(), *other)));
+    let others =
+        others.map(|other| cx.link(cx.label("audience", other.as_str()), &Page::Entry(id.clone(), *other)));
     let party = cx.reader.organization(&municipality.organization);
     let routines = municipality.routines.iter().filter(|_| professional);
     let mut groups = cx.local_groups(id, audience);
@@ -82,8 +83,13 @@ pub(crate) fn entry(
         others: others.collect(),
         lines: cx.lines(audience, LINES),
         knowledge: cx.knowledge(audience),
-        routines: routines.map(|(kind, routine)| cx.link(cx.plain(&routine.title), &Page::Routine(id.clone(), *kind))).collect(),
-        contact: party.filter(|_| professional).and_then(|party| party.contact.as_ref()).map(|contact| cx.contact(contact)),
+        routines: routines
+            .map(|(kind, routine)| cx.link(cx.plain(&routine.title), &Page::Routine(id.clone(), *kind)))
+            .collect(),
+        contact: party
+            .filter(|_| professional)
+            .and_then(|party| party.contact.as_ref())
+            .map(|contact| cx.contact(contact)),
     };
     cx.page(route, head, Body::Entry(Box::new(view)))
 }

@@ -42,14 +42,18 @@ fn areas(cx: Context<'_>, service: &Service) -> Vec<Value> {
     let area = |name: &str, code: Option<&str>| json!({"@type": "AdministrativeArea", "name": name, "identifier": code});
     match &service.service_area {
         ServiceArea::National => vec![area("Sverige", None)],
-        ServiceArea::County => cx.reader.county().map(|county| area(county.name, Some(county.code.as_str()))).into_iter().collect(),
+        ServiceArea::County => cx
+            .reader
+            .county()
+            .map(|county| area(county.name, Some(county.code.as_str())))
+            .into_iter()
+            .collect(),
         ServiceArea::Municipalities(list) => {
             let known = list.iter().filter_map(|id| cx.reader.municipality(id));
             known.map(|one| area(&one.long_name, Some(one.code.as_str()))).collect()
         }
     }
 }
-
 
 /// JSON that cannot end the script element it stands in.
 fn script_safe(value: &Value) -> String {

@@ -105,7 +105,11 @@ pub(crate) fn services(cx: Context<'_>, route: &Route) -> View {
             Brief { name: card.name, url: card.url, area: card.area, phones: card.phones, stale: card.stale }
         };
         let cards: Vec<Brief> = services.map(brief).collect();
-        (!cards.is_empty()).then(|| KindGroup { id: kind.as_str(), label: cx.label("kinds", kind.as_str()), cards })
+        (!cards.is_empty()).then(|| KindGroup {
+            id: kind.as_str(),
+            label: cx.label("kinds", kind.as_str()),
+            cards,
+        })
     };
     let head = Head {
         template: "services.html",
@@ -114,7 +118,11 @@ pub(crate) fn services(cx: Context<'_>, route: &Route) -> View {
         professional: true,
         ..Head::default()
     };
-    cx.page(route, head, Body::Services(Services { groups: ServiceKind::ALL.iter().filter_map(group).collect() }))
+    cx.page(
+        route,
+        head,
+        Body::Services(Services { groups: ServiceKind::ALL.iter().filter_map(group).collect() }),
+    )
 }
 
 /// The parties by class of actor (N37).
@@ -133,7 +141,11 @@ pub(crate) fn parties(cx: Context<'_>, route: &Route) -> View {
             }
         };
         let parties: Vec<PartyLink> = parties.map(link).collect();
-        (!parties.is_empty()).then(|| Class { id: class.as_str(), label: cx.label("classes", class.as_str()), parties })
+        (!parties.is_empty()).then(|| Class {
+            id: class.as_str(),
+            label: cx.label("classes", class.as_str()),
+            parties,
+        })
     };
     let head = Head {
         template: "parties.html",
@@ -142,7 +154,11 @@ pub(crate) fn parties(cx: Context<'_>, route: &Route) -> View {
         audience: Some(Audience::Professional),
         ..Head::default()
     };
-    cx.page(route, head, Body::Parties(Parties { classes: OrganizationClass::ALL.iter().filter_map(class).collect() }))
+    cx.page(
+        route,
+        head,
+        Body::Parties(Parties { classes: OrganizationClass::ALL.iter().filter_map(class).collect() }),
+    )
 }
 
 /// The first page of a section.
@@ -220,7 +236,8 @@ pub(crate) fn help_lines(cx: Context<'_>, route: &Route) -> View {
         let (place, id) = line_group(service);
         groups.entry(place).or_insert((id, Vec::new())).1.push(cx.card(service));
     }
-    let group = |(id, cards): (&'static str, Vec<Card>)| Group { id, label: cx.label("line_group", id), cards };
+    let group =
+        |(id, cards): (&'static str, Vec<Card>)| Group { id, label: cx.label("line_group", id), cards };
     let view = HelpLines {
         emergency: cx.reader.service(&network.emergency).map(|service| cx.card(service)),
         groups: groups.into_values().map(group).collect(),
@@ -236,7 +253,8 @@ pub(crate) fn help_lines(cx: Context<'_>, route: &Route) -> View {
 
 /// Where a line stands, and under which heading: by the narrowest thing that is true of it.
 fn line_group(service: &Service) -> (usize, &'static str) {
-    let child = service.audiences.contains(&Audience::Child) && !service.audiences.contains(&Audience::Professional);
+    let child =
+        service.audiences.contains(&Audience::Child) && !service.audiences.contains(&Audience::Professional);
     if service.audiences == [Audience::Professional] {
         (5, "professional")
     } else if is_for(service, Audience::Abuser) && service.kind == ServiceKind::NonViolence
@@ -247,7 +265,10 @@ fn line_group(service: &Service) -> (usize, &'static str) {
         (3, "honour")
     } else if child && service.groups.contains(&VulnerableGroup::Young) || service.id.as_str() == "bris" {
         (1, "child")
-    } else if matches!(service.kind, ServiceKind::Police | ServiceKind::PrimaryCare | ServiceKind::EmergencyCare) {
+    } else if matches!(
+        service.kind,
+        ServiceKind::Police | ServiceKind::PrimaryCare | ServiceKind::EmergencyCare
+    ) {
         (6, "general")
     } else {
         (0, "victim")

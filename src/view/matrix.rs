@@ -2,7 +2,9 @@
 
 use super::chrome::Head;
 use super::{Body, Context, DateText, Link, View};
-use crate::model::{Audience, BasicPart, Organization, OrganizationClass, OrganizationKind, Task, TaskPart, TaskRole};
+use crate::model::{
+    Audience, BasicPart, Organization, OrganizationClass, OrganizationKind, Task, TaskPart, TaskRole,
+};
 use crate::route::{Page, Route};
 use serde::Serialize;
 use std::sync::Arc;
@@ -76,7 +78,8 @@ struct Missing {
 /// "Vem gör vad": parties and tasks, with gaps and overlaps.
 pub(crate) fn matrix(cx: Context<'_>, route: &Route) -> View {
     let members: Vec<&Arc<Organization>> = cx.reader.members().collect();
-    let (kommuner, others): (Vec<_>, Vec<_>) = members.iter().copied().partition(|party| party.kind == OrganizationKind::Municipality);
+    let (kommuner, others): (Vec<_>, Vec<_>) =
+        members.iter().copied().partition(|party| party.kind == OrganizationKind::Municipality);
     let same = kommuner.windows(2).all(|pair| roles(pair[0]) == roles(pair[1])) && !kommuner.is_empty();
     let mut rows = Vec::new();
     for class in OrganizationClass::ALL {
@@ -93,7 +96,9 @@ pub(crate) fn matrix(cx: Context<'_>, route: &Route) -> View {
     let mut gaps = Vec::new();
     let mut overlaps = Vec::new();
     for task in Task::ALL {
-        let main = |party: &&&Arc<Organization>| party.tasks.contains(&TaskRole { task: *task, role: TaskPart::Main });
+        let main = |party: &&&Arc<Organization>| {
+            party.tasks.contains(&TaskRole { task: *task, role: TaskPart::Main })
+        };
         let mut parties: Vec<Link> = others.iter().filter(main).map(|party| cx.party_link(party)).collect();
         // A kommun answers for its own area, so that several kommuner do not overlap each other.
         if kommuner.iter().any(|party| main(&party)) {
@@ -113,7 +118,8 @@ pub(crate) fn matrix(cx: Context<'_>, route: &Route) -> View {
         audience: Some(Audience::Professional),
         ..Head::default()
     };
-    let columns = Task::ALL.iter().map(|task| Column { id: task.as_str(), label: cx.label("task", task.as_str()) });
+    let columns =
+        Task::ALL.iter().map(|task| Column { id: task.as_str(), label: cx.label("task", task.as_str()) });
     let view = Matrix { columns: columns.collect(), rows, gaps, overlaps, municipalities_note: same };
     cx.page(route, head, Body::Matrix(view))
 }
@@ -129,7 +135,11 @@ fn row(cx: Context<'_>, party: &Organization) -> Row {
         role: role.map(TaskPart::as_str),
         label: role.map_or_else(String::new, |role| cx.label("role", role.as_str())),
     });
-    Row { party: cx.party_link(party), class_label: cx.label("class", party.class.as_str()), cells: cells.collect() }
+    Row {
+        party: cx.party_link(party),
+        class_label: cx.label("class", party.class.as_str()),
+        cells: cells.collect(),
+    }
 }
 
 /// The basic levels of all authorities, side by side.
@@ -141,10 +151,14 @@ pub(crate) fn basic_levels(cx: Context<'_>, route: &Route) -> View {
         let page = cx.url(&Page::Party(party.id.clone()));
         let cells = BasicPart::ALL.iter().map(|part| {
             let level = party.basic_level.as_ref();
-            let last = level.and_then(|level| level.follow_ups.iter().rfind(|follow_up| follow_up.part == *part));
+            let last =
+                level.and_then(|level| level.follow_ups.iter().rfind(|follow_up| follow_up.part == *part));
             let absent = level.is_none_or(|level| !level.parts.contains_key(part));
             if absent {
-                missing.push(Missing { party: cx.party_link(party), part: cx.label("basic_part", part.as_str()) });
+                missing.push(Missing {
+                    party: cx.party_link(party),
+                    part: cx.label("basic_part", part.as_str()),
+                });
             }
             LevelCell {
                 missing: absent,
@@ -165,6 +179,8 @@ pub(crate) fn basic_levels(cx: Context<'_>, route: &Route) -> View {
         audience: Some(Audience::Professional),
         ..Head::default()
     };
-    let parts = BasicPart::ALL.iter().map(|part| Column { id: part.as_str(), label: cx.label("basic_part", part.as_str()) });
+    let parts = BasicPart::ALL
+        .iter()
+        .map(|part| Column { id: part.as_str(), label: cx.label("basic_part", part.as_str()) });
     cx.page(route, head, Body::BasicLevels(BasicLevels { parts: parts.collect(), rows, missing }))
 }

@@ -12,6 +12,7 @@ use crate::register;
 use crate::route::{Page, Route};
 use crate::theme::Html;
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// `municipalities.html`
@@ -101,11 +102,16 @@ struct PostalCodes {
 /// belong to the same kommun. Codes that nobody has been given fall into a run without harm.
 fn postal_codes(cx: Context<'_>) -> String {
     let kommuner: Vec<_> = cx.reader.municipalities().collect();
-    let names = kommuner.iter().map(|one| (one.name.to_string(), cx.url(&Page::Municipality(one.id.clone())))).collect();
+    let names = kommuner
+        .iter()
+        .map(|one| (one.name.to_string(), cx.url(&Page::Municipality(one.id.clone()))))
+        .collect();
     let place: BTreeMap<_, _> = kommuner.iter().enumerate().map(|(index, one)| (one.code, index)).collect();
     let mut codes: Vec<(u32, u32, usize)> = Vec::new();
     for postal in register::postal_codes(cx.reader.portal().county) {
-        let (Ok(code), Some(index)) = (postal.code.parse::<u32>(), place.get(&postal.municipality)) else { continue };
+        let (Ok(code), Some(index)) = (postal.code.parse::<u32>(), place.get(&postal.municipality)) else {
+            continue;
+        };
         match codes.last_mut() {
             Some((_, last, same)) if same == index && code - *last <= 100 => *last = code,
             _ => codes.push((code, code, *index)),
@@ -115,9 +121,15 @@ fn postal_codes(cx: Context<'_>) -> String {
 }
 
 /// A kommun's page.
-pub(crate) fn municipality(cx: Context<'_>, route: &Route, id: &Id<Municipality>, diagnostics: &mut Diagnostics) -> View {
+pub(crate) fn municipality(
+    cx: Context<'_>,
+    route: &Route,
+    id: &Id<Municipality>,
+    diagnostics: &mut Diagnostics,
+) -> View {
     let Some(municipality) = cx.reader.municipality(id) else { return super::chrome::bare(cx, route) };
-    let (introduction_lang, introduction_dir, description, parts) = match cx.prose(&municipality.introduction) {
+    let (introduction_lang, introduction_dir, description, parts) = match cx.prose(&municipality.introduction)
+    {
         Some((lang, prose)) => {
             let (lang, dir) = cx.marks(lang);
             (lang, dir, Some(prose.description.to_string()), Some(cx.lead_and_rest(prose, diagnostics)))
@@ -126,7 +138,9 @@ pub(crate) fn municipality(cx: Context<'_>, route: &Route, id: &Id<Municipality>
     };
     let (introduction, more) = parts.map_or((None, None), |(lead, rest)| (Some(lead), rest));
     let calls = [ServiceKind::SocialServices, ServiceKind::SocialEmergency].iter().filter_map(|kind| {
-        cx.reader.services_for(id).filter(|service| service.kind == *kind).min_by_key(|service| service.organization != municipality.organization)
+        cx.reader.services_for(id).filter(|service| service.kind == *kind).min_by_key(|service| {
+            (service.organization != municipality.organization, Reverse(service.needs.len()))
+        })
     });
     let calls = calls.map(|service| cx.card(service)).collect();
     let party = cx.reader.organization(&municipality.organization);
@@ -169,7 +183,10 @@ pub(crate) fn municipality(cx: Context<'_>, route: &Route, id: &Id<Municipality>
         care_note: cx.optional(municipality.care_note.as_ref()),
         routines: routines.collect(),
         care_chain_url: cx.url(&Page::CareChain(id.clone())),
-        party: party.map_or_else(|| Link { label: municipality.long_name.to_string(), url: None }, |party| cx.party_link(party)),
+        party: party.map_or_else(
+            || Link { label: municipality.long_name.to_string(), url: None },
+            |party| cx.party_link(party),
+        ),
         neighbours: inside,
         outside,
     };
@@ -179,9 +196,14 @@ pub(crate) fn municipality(cx: Context<'_>, route: &Route, id: &Id<Municipality>
 /// The kommuner beside this one: those of the portal as links, those of other counties as names.
 fn neighbour_links(cx: Context<'_>, municipality: &Municipality) -> (Vec<Link>, Vec<Link>) {
     let codes = neighbours(municipality.code);
-    let inside = cx.reader.municipalities().filter(|other| codes.contains(&other.code)).map(|other| cx.municipality_link(other));
+    let inside = cx
+        .reader
+        .municipalities()
+        .filter(|other| codes.contains(&other.code))
+        .map(|other| cx.municipality_link(other));
     let county = cx.reader.portal().county;
-    let outside = codes.iter().filter(|code| code.county() != county).filter_map(|code| register::municipality(*code));
+    let outside =
+        codes.iter().filter(|code| code.county() != county).filter_map(|code| register::municipality(*code));
     let outside = outside.map(|other| Link { label: other.long_name.to_owned(), url: None });
     (inside.collect(), outside.collect())
 }

@@ -83,7 +83,12 @@ struct FollowUpView {
 }
 
 /// The page of a party.
-pub(crate) fn party(cx: Context<'_>, route: &Route, id: &Id<Organization>, diagnostics: &mut Diagnostics) -> View {
+pub(crate) fn party(
+    cx: Context<'_>,
+    route: &Route,
+    id: &Id<Organization>,
+    diagnostics: &mut Diagnostics,
+) -> View {
     let Some(party) = cx.reader.organization(id) else { return super::chrome::bare(cx, route) };
     let membership = party.membership.as_ref();
     let status = membership.map_or(MembershipStatus::Member, |membership| membership.status);
@@ -96,12 +101,14 @@ pub(crate) fn party(cx: Context<'_>, route: &Route, id: &Id<Organization>, diagn
         verified: Some(cx.verified(&party.verification)),
         ..Head::default()
     };
-    let legal_basis = party.legal_basis.iter().map(|law| Law {
-        name: cx.words(&law.name),
-        reference: law.reference.as_deref().map(str::to_owned),
-    });
-    let former_names =
-        party.former_names.iter().map(|(name, until)| FormerName { name: cx.words(name), until: cx.date(*until) });
+    let legal_basis = party
+        .legal_basis
+        .iter()
+        .map(|law| Law { name: cx.words(&law.name), reference: law.reference.as_deref().map(str::to_owned) });
+    let former_names = party
+        .former_names
+        .iter()
+        .map(|(name, until)| FormerName { name: cx.words(name), until: cx.date(*until) });
     let tasks = party.tasks.iter().map(|role| TaskView {
         label: cx.label("task", role.task.as_str()),
         role: role.role.as_str(),
@@ -134,12 +141,15 @@ pub(crate) fn party(cx: Context<'_>, route: &Route, id: &Id<Organization>, diagn
 fn basic_level(cx: Context<'_>, level: &BasicLevel) -> BasicLevelView {
     let part = |part: &BasicPart| {
         let texts = level.parts.get(part);
-        let follow_ups = level.follow_ups.iter().filter(|follow_up| follow_up.part == *part).map(|follow_up| FollowUpView {
-            date: cx.date(follow_up.date),
-            result: follow_up.result.as_str(),
-            result_label: cx.label("follow_up", follow_up.result.as_str()),
-            note: cx.optional(follow_up.note.as_ref()),
-        });
+        let follow_ups =
+            level.follow_ups.iter().filter(|follow_up| follow_up.part == *part).map(|follow_up| {
+                FollowUpView {
+                    date: cx.date(follow_up.date),
+                    result: follow_up.result.as_str(),
+                    result_label: cx.label("follow_up", follow_up.result.as_str()),
+                    note: cx.optional(follow_up.note.as_ref()),
+                }
+            });
         Part {
             id: part.as_str(),
             label: cx.label("basic_part", part.as_str()),

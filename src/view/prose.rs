@@ -62,7 +62,9 @@ pub(crate) fn page(cx: Context<'_>, route: &Route, key: &PageKey, diagnostics: &
     let entry = page.key.section.is_empty().then_some(page.audience).flatten();
     let entry = entry.filter(|audience| Audience::ENTRIES.contains(audience));
     let municipalities = entry.map_or_else(Vec::new, |audience| {
-        let link = |one: &std::sync::Arc<crate::model::Municipality>| cx.link(&*one.name, &Page::Entry(one.id.clone(), audience));
+        let link = |one: &std::sync::Arc<crate::model::Municipality>| {
+            cx.link(&*one.name, &Page::Entry(one.id.clone(), audience))
+        };
         cx.reader.municipalities().map(link).collect()
     });
     let (body_lang, body_dir) = cx.marks(lang);
@@ -81,7 +83,10 @@ pub(crate) fn page(cx: Context<'_>, route: &Route, key: &PageKey, diagnostics: &
         body_dir,
         toc,
         sources: sources.collect(),
-        reviewed: page.reviewed.as_ref().map(|review| ReviewedView { date: cx.date(review.date), by: review.by.to_string() }),
+        reviewed: page
+            .reviewed
+            .as_ref()
+            .map(|review| ReviewedView { date: cx.date(review.date), by: review.by.to_string() }),
         related: related(cx, key, page.audience),
         lines: entry.map_or_else(Vec::new, |audience| cx.lines(audience, LINES)),
         municipalities,
@@ -133,7 +138,8 @@ pub(crate) fn section_link(cx: Context<'_>, section: &str) -> Vec<Link> {
         return Vec::new();
     }
     let key = PageKey { section: section.into(), slug: "".into() };
-    let title = cx.reader.page(&key).and_then(|page| cx.prose(&page.texts)).map(|(_, prose)| prose.title.to_string());
+    let title =
+        cx.reader.page(&key).and_then(|page| cx.prose(&page.texts)).map(|(_, prose)| prose.title.to_string());
     vec![cx.link(title.unwrap_or_else(|| section.to_owned()), &page)]
 }
 
@@ -142,7 +148,11 @@ fn related(cx: Context<'_>, key: &PageKey, audience: Option<Audience>) -> Vec<Li
     if key.section.is_empty() {
         return Vec::new();
     }
-    let siblings = cx.reader.section(&key.section).into_iter().filter(|page| page.key != *key && page.audience == audience);
+    let siblings = cx
+        .reader
+        .section(&key.section)
+        .into_iter()
+        .filter(|page| page.key != *key && page.audience == audience);
     let links = siblings.filter_map(|page| {
         let (_, prose) = cx.prose(&page.texts)?;
         Some(cx.link(&*prose.title, &Page::Prose(page.key.clone())))

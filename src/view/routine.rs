@@ -32,7 +32,10 @@ pub(crate) fn routine(cx: Context<'_>, route: &Route, id: &Id<Municipality>, kin
         title: cx.words(&step.title),
         text: cx.words(&step.text),
         within: cx.optional(step.within.as_ref()),
-        party: cx.reader.organization(&step.party).map_or_else(|| Link { label: step.party.to_string(), url: None }, |party| cx.party_link(party)),
+        party: cx
+            .reader
+            .organization(&step.party)
+            .map_or_else(|| Link { label: step.party.to_string(), url: None }, |party| cx.party_link(party)),
     });
     let other = municipality.routines.iter().find(|(other, _)| **other != kind);
     let head = Head {
@@ -40,7 +43,10 @@ pub(crate) fn routine(cx: Context<'_>, route: &Route, id: &Id<Municipality>, kin
         title: cx.plain(&routine.title),
         description: Some(cx.plain(&routine.summary)),
         audience: Some(Audience::Professional),
-        parents: vec![cx.link(cx.message("choose.short"), &Page::Municipalities), cx.municipality_link(municipality)],
+        parents: vec![
+            cx.link(cx.message("choose.short"), &Page::Municipalities),
+            cx.municipality_link(municipality),
+        ],
         verified: Some(cx.verified(&routine.verification)),
         ..Head::default()
     };
@@ -49,7 +55,8 @@ pub(crate) fn routine(cx: Context<'_>, route: &Route, id: &Id<Municipality>, kin
         kind: kind.as_str(),
         summary: cx.words(&routine.summary),
         steps: steps.collect(),
-        other: other.map(|(other, routine)| cx.link(cx.plain(&routine.title), &Page::Routine(id.clone(), *other))),
+        other: other
+            .map(|(other, routine)| cx.link(cx.plain(&routine.title), &Page::Routine(id.clone(), *other))),
     };
     cx.page(route, head, Body::Routine(view))
 }

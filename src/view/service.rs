@@ -92,10 +92,15 @@ impl Context<'_> {
             url: self.url(&Page::Service(service.id.clone())),
             kind: service.kind.as_str(),
             kind_label: self.label("kind", service.kind.as_str()),
-            organization: organization.map_or_else(|| self.words(&service.name), |organization| self.words(&organization.name)),
+            organization: organization
+                .map_or_else(|| self.words(&service.name), |organization| self.words(&organization.name)),
             summary: self.words(&service.description),
             // A number that may be wrong is worse than none: the template shows 112 and the national line.
-            phones: if stale { Vec::new() } else { service.phones.iter().map(|phone| self.phone(phone)).collect() },
+            phones: if stale {
+                Vec::new()
+            } else {
+                service.phones.iter().map(|phone| self.phone(phone)).collect()
+            },
             hours: self.hours(&service.schedule),
             area: self.area(service),
             anonymous: service.anonymous,
@@ -111,8 +116,11 @@ impl Context<'_> {
             ServiceArea::National => self.message("area.national"),
             ServiceArea::County => self.message("area.county"),
             ServiceArea::Municipalities(list) => {
-                let names: Vec<String> =
-                    list.iter().filter_map(|id| self.reader.municipality(id)).map(|one| one.name.to_string()).collect();
+                let names: Vec<String> = list
+                    .iter()
+                    .filter_map(|id| self.reader.municipality(id))
+                    .map(|one| one.name.to_string())
+                    .collect();
                 self.listed(&names)
             }
         }
@@ -132,7 +140,11 @@ impl Context<'_> {
         let mut by_need: BTreeMap<Need, Vec<Card>> = BTreeMap::new();
         for service in services {
             let first = service.kind.first_need();
-            let need = if service.needs.contains(&first) { first } else { service.needs.first().copied().unwrap_or(first) };
+            let need = if service.needs.contains(&first) {
+                first
+            } else {
+                service.needs.first().copied().unwrap_or(first)
+            };
             by_need.entry(need).or_default().push(self.card(service));
         }
         let group = |(need, cards): (Need, Vec<Card>)| Group {
@@ -150,7 +162,9 @@ pub(crate) fn is_for(service: &Service, audience: Audience) -> bool {
     let shelter = service.kind.is_shelter() || service.location == LocationKind::Confidential;
     match audience {
         Audience::Abuser => service.audiences.contains(&Audience::Abuser) && !shelter,
-        Audience::Victim => [Audience::Victim, Audience::Child].iter().any(|one| service.audiences.contains(one)),
+        Audience::Victim => {
+            [Audience::Victim, Audience::Child].iter().any(|one| service.audiences.contains(one))
+        }
         other => service.audiences.contains(&other),
     }
 }
@@ -161,9 +175,11 @@ pub(crate) fn service(cx: Context<'_>, route: &Route, id: &Id<Service>) -> View 
     let card = cx.card(service);
     let party = cx.reader.organization(&service.organization).filter(|party| party.membership.is_some());
     let municipalities = match &service.service_area {
-        ServiceArea::Municipalities(list) => {
-            list.iter().filter_map(|id| cx.reader.municipality(id)).map(|one| cx.municipality_link(one)).collect()
-        }
+        ServiceArea::Municipalities(list) => list
+            .iter()
+            .filter_map(|id| cx.reader.municipality(id))
+            .map(|one| cx.municipality_link(one))
+            .collect(),
         _ => Vec::new(),
     };
     let label = |list: &str, words: Vec<&str>| words.into_iter().map(|word| cx.label(list, word)).collect();
@@ -199,7 +215,11 @@ pub(crate) fn service(cx: Context<'_>, route: &Route, id: &Id<Service>) -> View 
         audiences: label("audience", audiences),
         groups: label("group", groups),
         status: service.status.as_str(),
-        status_label: if service.status == ServiceStatus::Active { String::new() } else { cx.label("status", service.status.as_str()) },
+        status_label: if service.status == ServiceStatus::Active {
+            String::new()
+        } else {
+            cx.label("status", service.status.as_str())
+        },
         party: party.map(|party| cx.party_link(party)),
         municipalities,
         card,

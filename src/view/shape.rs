@@ -2,7 +2,8 @@
 
 use super::Context;
 use crate::model::{
-    Contact, Date, DayHours, Email, Phone, PhoneNumber, Schedule, ScheduleException, TimeOfDay, Verification, Weekday,
+    Contact, Date, DayHours, Email, Phone, PhoneNumber, Schedule, ScheduleException, TimeOfDay, Verification,
+    Weekday,
 };
 use crate::route::Page;
 use serde::Serialize;
@@ -156,7 +157,11 @@ impl Context<'_> {
         let exceptions = coming.iter().map(|exception| self.exception(exception)).collect();
         HoursView {
             always_open: schedule.always_open,
-            rows: if schedule.is_unknown() || schedule.always_open { Vec::new() } else { self.week(schedule) },
+            rows: if schedule.is_unknown() || schedule.always_open {
+                Vec::new()
+            } else {
+                self.week(schedule)
+            },
             closed_on_holidays: schedule.closed_on_holidays,
             note: self.optional(schedule.note.as_ref()),
             exceptions,
@@ -191,7 +196,11 @@ impl Context<'_> {
 
     fn exception(self, exception: &ScheduleException) -> ExceptionRow {
         let times = exception.hours.map_or_else(|| self.message("hours.closed"), |hours| self.times(hours));
-        ExceptionRow { date: self.dates(exception.from, exception.to), times, reason: self.optional(exception.reason.as_ref()) }
+        ExceptionRow {
+            date: self.dates(exception.from, exception.to),
+            times,
+            reason: self.optional(exception.reason.as_ref()),
+        }
     }
 
     fn times(self, hours: DayHours) -> String {

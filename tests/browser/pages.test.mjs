@@ -13,7 +13,9 @@ let house;
 before(async () => { house = await stage(); });
 after(() => house.close());
 
-test('every page of the site is of a kind that is tested', () => {
+test('every page of the site is of a kind that is tested, and every kind is there', () => {
+  const addresses = pages().map(({ at }) => at);
+  assert.deepEqual(KINDS.filter(({ at }) => !addresses.includes(at)), [], 'missing; was the site built with --components?');
   const strangers = pages().filter(({ at }) => !KINDS.some((kind) => kind.at === at || kind.of?.test(at)));
   assert.deepEqual(strangers.map(({ at }) => at), []);
 });

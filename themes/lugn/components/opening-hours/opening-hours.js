@@ -49,11 +49,21 @@ function nextOpening(hours, now) {
   return texts.closed;
 }
 
+/** When it closes: hours that end at midnight go on where the next day's begin with it. */
+function closing(hours, day, time) {
+  for (let ahead = 1; time === "24:00" && ahead < 8; ahead += 1) {
+    const night = hoursOn(hours, daysLater(day, ahead)).find(([opens]) => opens === "00:00");
+    if (!night) break;
+    time = night[1];
+  }
+  return time;
+}
+
 function describe(hours, now) {
   if (hours.always) return { open: true, text: texts.always };
   const current = hoursOn(hours, now.day).find(([opens, closes]) => opens <= now.time && now.time < closes);
   if (!current) return { open: false, text: nextOpening(hours, now) };
-  return { open: true, text: texts.open.replace("{time}", clock(current[1])) };
+  return { open: true, text: texts.open.replace("{time}", clock(closing(hours, now.day, current[1]))) };
 }
 
 function show() {
