@@ -6,7 +6,7 @@ use super::template::{Name, Values};
 use super::{File, ScaffoldError, municipality, service, unknown};
 use crate::check;
 use crate::model::{
-    BuildDate, Content, Date, Id, Organization, OrganizationKind, PhoneNumber, ServiceKind, slug,
+    BuildDate, Content, Date, Id, Organization, OrganizationKind, PhoneNumber, ServiceArea, ServiceKind, slug,
 };
 use crate::register;
 use crate::source::Snapshot;
@@ -186,8 +186,9 @@ fn surroundings(site: &Site<'_>, kommun: &str) -> Values {
         let organizations = site.content.organizations.values().map(AsRef::as_ref);
         organizations.filter(is).map(|it| it.id.to_string()).next().unwrap_or_else(|| kommun.to_owned())
     };
-    let services = || site.content.services.values();
-    let non_violence = services().find(|it| it.kind == ServiceKind::NonViolence);
+    let reaches = |area: &ServiceArea| Id::new(kommun).is_some_and(|id| area.covers(&id));
+    let mut services = site.content.services.values();
+    let non_violence = services.find(|it| it.kind == ServiceKind::NonViolence && reaches(&it.service_area));
     let mut values = Values::default();
     values.set("day", site.day().to_string());
     values.set("police", party(OrganizationKind::Police));
