@@ -29,3 +29,40 @@ pub fn false_promises(text: &str) -> Vec<Range<usize>> {
 pub fn phone_numbers(text: &str) -> Vec<Range<usize>> {
     phone::find(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(text: &str, found: &[Range<usize>]) {
+        let mut last = 0;
+        for range in found {
+            let whole = text.get(range.clone()).is_some_and(|words| !words.trim().is_empty());
+            assert!(whole && range.start >= last, "{range:?} of {text:?}");
+            last = range.end;
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn places_are_whole_and_in_order(parts in prop::collection::vec(prop::sample::select(vec![
+            "knappen", "raderar", "historiken", "tar", "bort", "inga", "spår", "utan", "att", "ingen", "ser", "du", "varit", "här",
+            "besöket", "syns", "inte", "i", "no", "trace", "bakåtknappen", "fungerar", "tillbaka", "går", "osynligt", "är", "efter",
+            "lämnar", "ingenting", "privat", "fönster", "lovar", ",", ".", "?", "\n\n", "](", ")", "a\u{308}", "\u{ad}", "’", "0980-",
+            "31 92 00", "+46", "(0)", "112", "tel", "2026", "kl.", "08.00", "–", "٠", "🙂", "\u{a0}", "https://", "/",
+        ]), 0..40), glue in prop::sample::select(vec!["", " "])) {
+            let text = parts.join(glue);
+            check(&text, &false_promises(&text));
+            check(&text, &phone_numbers(&text));
+        }
+
+        #[test]
+        fn any_text_is_read_without_harm(text in "\\PC{0,200}") {
+            check(&text, &false_promises(&text));
+            check(&text, &phone_numbers(&text));
+        }
+    }
+}

@@ -12,6 +12,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::export;
 use crate::model::{BuildDate, Content, Id, LangTag, Portal};
 use crate::output::{Artifact, Output, OutputPath};
+use crate::record;
 use crate::render;
 use crate::route::{Extra, Page, Route, Routes};
 use crate::source::Snapshot;
@@ -82,8 +83,8 @@ pub fn build(inputs: Inputs<'_>, progress: Progress<'_>) -> Built {
     clock.lap("content", &mut built);
     if let Some(theme) = &theme {
         for content in checked.portals {
-            let portal =
-                portal(theme, content, inputs.extra, progress, &mut content_problems, &mut theme_problems);
+            let mut problems = Problems { content: &mut content_problems, theme: &mut theme_problems };
+            let portal = portal(theme, content, inputs, progress, &mut problems);
             clock.lap("pages", &mut built);
             built.portals.extend(portal);
         }
@@ -105,44 +106,57 @@ impl Clock {
     }
 }
 
+/// Where problems are collected: those of the content and those of the theme have different folders.
+struct Problems<'a> {
+    content: &'a mut Diagnostics,
+    theme: &'a mut Diagnostics,
+}
+
 fn portal(
     theme: &Theme,
     content: Content,
-    extra: Extra,
+    inputs: Inputs<'_>,
     progress: Progress<'_>,
-    problems: &mut Diagnostics,
-    theme_problems: &mut Diagnostics,
+    problems: &mut Problems<'_>,
 ) -> Option<BuiltPortal> {
     let id = content.portal.id.clone();
     let criteria = criteria(&content);
     let catalog = Catalog::new(content);
     let reader = catalog.reader();
-    let routes = Routes::new(reader, extra, problems);
-    let (files, assets) = assets(theme, reader.portal(), problems, theme_problems)?;
+    let routes = Routes::new(reader, inputs.extra, problems.content);
+    let (files, assets) = assets(theme, reader.portal(), inputs.content, problems)?;
 
     let mut output = Output::default();
     let mut add = |artifact: Artifact| {
         if let Err(taken) = output.add(artifact) {
-            problems.push(Diagnostic::of_portal(
+            problems.content.push(Diagnostic::of_portal(
                 Code::DuplicateAddress,
                 format!("Two files would stand at {}.", taken.path.url()),
             ));
         }
     };
     files.into_iter().for_each(&mut add);
-    let renderers = Renderers::new(theme, reader, &routes, &assets, theme_problems);
+    let renderers = Renderers::new(theme, reader, &routes, &assets, problems.theme);
     let made = renderers.pages(progress);
     let mut found = Diagnostics::default();
+    let mut showcase = None;
     for (artifact, page_problems, theme_problem) in made {
         found.extend(page_problems);
-        theme_problems.extend(theme_problem);
-        artifact.into_iter().for_each(&mut add);
+        problems.theme.extend(theme_problem);
+        match artifact {
+            // Its examples link to places that do not exist: it is for designers, and no page of the portal.
+            Some(artifact) if routes.is_showcase(&artifact.path) => showcase = Some(artifact),
+            artifact => artifact.into_iter().for_each(&mut add),
+        }
     }
     let (site_files, deploy) = export::files(reader, &routes);
     site_files.into_iter().for_each(&mut add);
-    problems.extend(found);
+    problems.content.extend(found);
     let (audit_problems, summary) = audit::audit(&output, &AuditFacts::of(reader));
-    problems.extend(audit_problems);
+    problems.content.extend(audit_problems);
+    if let Some(showcase) = showcase {
+        let _never_taken = output.add(showcase);
+    }
     Some(BuiltPortal { id, output, deploy, summary, criteria })
 }
 
@@ -158,17 +172,30 @@ fn criteria(content: &Content) -> Vec<(Arc<str>, Criteria)> {
 fn assets(
     theme: &Theme,
     portal: &Portal,
-    problems: &mut Diagnostics,
-    theme_problems: &mut Diagnostics,
+    content: &Snapshot,
+    problems: &mut Problems<'_>,
 ) -> Option<(Vec<Artifact>, Assets)> {
+    let file: Arc<str> = format!("{}/portal.yaml", portal.id).into();
+    let yaml = content.get(&file).and_then(|file| file.text()).unwrap_or_default();
+    let place =
+        |path: &str| record::locate(yaml, path).map_or(Origin::file(&file), |span| Origin::span(&file, span));
     for problem in theme.token_problems(&portal.tokens) {
-        let origin = Origin::file(&format!("{}/portal.yaml", portal.id).into());
-        problems.push(Diagnostic { origin: Some(origin), ..problem.diagnostic });
+        let origin = place(&format!("tokens.{}", problem.token));
+        problems.content.push(Diagnostic { origin: Some(origin), ..problem.diagnostic });
+    }
+    for language in
+        portal.languages.iter().filter(|language| !theme.languages().any(|known| *known == language.tag))
+    {
+        let message =
+            format!("The theme {} has no texts in {} ({}).", theme.name(), language.name, language.tag);
+        let help = "The exit and the emergency bar would be in another language than the page. Write i18n/<language>.yaml \
+                    in the theme, or take the language from the portal.";
+        problems.content.push(Diagnostic::new(Code::MessageMissing, place("languages"), message).help(help));
     }
     let stylesheet = match theme.stylesheet(&portal.tokens) {
         Ok(stylesheet) => stylesheet,
         Err(problem) => {
-            theme_problems.push(*problem);
+            problems.theme.push(*problem);
             return None;
         }
     };

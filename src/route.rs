@@ -117,6 +117,11 @@ impl Routes {
         self.routes.iter()
     }
 
+    /// Whether a file is the page that shows the theme's components.
+    pub fn is_showcase(&self, output: &OutputPath) -> bool {
+        self.alternates(&Page::Components).any(|route| route.output == *output)
+    }
+
     /// Old addresses.
     pub fn redirects(&self) -> &[Redirect] {
         &self.redirects

@@ -111,6 +111,10 @@ codes! {
     InlineCode = "inline-code", Error;
     ConfidentialLeak = "confidential-leak", Error;
     PageTooHeavy = "page-too-heavy", Error;
+    MissingExit = "missing-exit", Error;
+    TellingTitle = "telling-title", Error;
+    DuplicateId = "duplicate-id", Error;
+    PageStructure = "page-structure", Error;
 }
 
 impl Code {

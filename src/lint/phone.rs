@@ -2,7 +2,6 @@
 //!
 //! **Never:** take a year, a date, a time, a postal code, a sum or a paragraph for a number.
 
-use crate::model::PhoneNumber;
 use std::ops::Range;
 
 /// Digits that stand together, and how they are joined to the group before.
@@ -66,7 +65,7 @@ fn number_at(text: &str, groups: &[Group], first: usize) -> Option<usize> {
         None if follows_call(before) => longest(groups, first, &(5..=10)),
         None => None,
     }
-    .filter(|last| !is_date_or_short(text, &groups[first..=*last]))
+    .filter(|last| !is_date_or_short(&groups[first..=*last]))
 }
 
 /// The longest run of joined groups whose digits are as many as `lengths` allows. It may be cut off
@@ -98,10 +97,11 @@ fn longest(groups: &[Group], first: usize, lengths: &std::ops::RangeInclusive<us
     best.filter(|last| !dotted || last - first >= 3)
 }
 
-fn is_date_or_short(text: &str, groups: &[Group]) -> bool {
+fn is_date_or_short(groups: &[Group]) -> bool {
     let shape: Vec<usize> = groups.iter().map(|group| group.digits.len()).collect();
-    let joined = &text[groups[0].range.start..groups[groups.len() - 1].range.end];
-    let short = PhoneNumber::new(joined).is_some_and(|number| number.is_short());
+    let digits: String = groups.iter().map(|group| group.digits.as_str()).collect();
+    // 112, 113 13, 114 14, 116 111, 1177 and Självmordslinjen's 901 01 are names as much as numbers.
+    let short = digits.len() <= 6 && digits.starts_with("11") || digits == "90101";
     // Day, month and year; an ISSN; a number of a person or an organization.
     short || matches!(shape[..], [2, 2, 4] | [4, 2, 2] | [4, 4] | [6, 4] | [8, 4])
 }

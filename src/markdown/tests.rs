@@ -1,5 +1,7 @@
 use super::*;
 
+mod safety;
+
 fn resolve(target: &str) -> Option<String> {
     match target {
         "service:lulea-socialjour" => Some("/stod/lulea-socialjour/".to_owned()),

@@ -6,6 +6,8 @@ import WebSocket from 'ws';
 
 const BINARY = process.env.FRISTAD_FIREFOX ?? '/usr/bin/firefox-esr';
 
+const PATIENCE = 30000; // milliseconds
+
 // A fresh profile that calls nobody. Nothing here touches what Firefox remembers of visited pages.
 const PREFERENCES = {
   'app.normandy.enabled': false,
@@ -42,21 +44,27 @@ export async function openFirefox(folder) {
   return {
     goto: (url) => bidi.send('browsingContext.navigate', { context, url, wait: 'complete' }),
     click: async (selector, url) => {
-      const loaded = bidi.event('browsingContext.load', (event) => event.url === url);
       const { result } = await bidi.send('script.callFunction', {
         functionDeclaration: String(firstShown), arguments: [{ type: 'string', value: selector }], target: { context }, awaitPromise: false,
       });
       if (!result?.sharedId) throw new Error(`there is no ${selector}`);
       const origin = { type: 'element', element: { sharedId: result.sharedId } };
+      const loaded = bidi.event('browsingContext.load', (event) => event.url === url);
       await bidi.send('input.performActions', { context, actions: [{ type: 'pointer', id: 'mouse', actions: [
         { type: 'pointerMove', x: 0, y: 0, origin }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 },
       ] }] });
       await loaded;
     },
+    // A page that comes back from memory fires no load event, so the tab's own address is watched.
     back: async () => {
-      const shown = bidi.event('browsingContext.load', () => true);
+      const address = async () => (await bidi.send('browsingContext.getTree', { root: context })).contexts[0].url;
+      const was = await address();
       await bidi.send('browsingContext.traverseHistory', { context, delta: -1 });
-      return (await shown).url;
+      for (const end = Date.now() + PATIENCE; Date.now() < end;) {
+        const now = await address();
+        if (now !== was) return now;
+      }
+      throw new Error(`Back stays at ${was}`);
     },
     // Firefox writes its history to the disk when it closes.
     close: async () => {
@@ -108,6 +116,9 @@ async function connect(url) {
       answers.set(id, { resolve, reject });
       socket.send(JSON.stringify({ id, method, params }));
     }),
-    event: (method, fits) => new Promise((resolve) => { waiting.add({ method, fits, resolve }); }),
+    event: (method, fits) => new Promise((resolve, reject) => {
+      const tired = setTimeout(() => reject(new Error(`Firefox never said ${method}`)), PATIENCE);
+      waiting.add({ method, fits, resolve: (params) => { clearTimeout(tired); resolve(params); } });
+    }),
   };
 }

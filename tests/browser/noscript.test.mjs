@@ -15,7 +15,7 @@ describe('without JavaScript', () => {
     test(`${kind} can be read, called from and left, and asks for nothing`, async () => {
       const page = await house.page(OFF);
       await page.goto(at);
-      assert.ok(await page.locator('h1').isVisible());
+      assert.ok(await page.locator('h1').first().isVisible());
       const main = page.locator('main');
       assert.ok((await main.innerText()).length > 100, 'there is too little text');
       assert.ok(await page.locator('a[href="tel:112"]').first().isVisible(), '112 is not there to call');
