@@ -99,7 +99,7 @@ pub enum Body {
     Prose(Box<prose::ProseView>),
     Section(list::Section),
     Glossary(list::Glossary),
-    HelpLines(list::HelpLines),
+    HelpLines(Box<list::HelpLines>),
     Accessibility(Box<statement::Statement>),
     Nothing {},
 }

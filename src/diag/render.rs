@@ -92,9 +92,8 @@ fn human(diagnostic: &Diagnostic, path: Option<&str>, text: Option<&str>, color:
         (_, Some(path), None) => group = group.element(annotate_snippets::Origin::path(path)),
         _ => {}
     }
-    let help = format!("{}", diagnostic.help);
-    if !help.is_empty() {
-        group = group.element(Level::HELP.message(help.as_str()));
+    if !diagnostic.help.is_empty() {
+        group = group.element(Level::HELP.message(diagnostic.help.as_str()));
     }
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group]) + "\n\n"

@@ -248,7 +248,7 @@ pub(crate) fn help_lines(cx: Context<'_>, route: &Route) -> View {
         description: Some(cx.message("help_lines.lead")),
         ..Head::default()
     };
-    cx.page(route, head, Body::HelpLines(view))
+    cx.page(route, head, Body::HelpLines(Box::new(view)))
 }
 
 /// Where a line stands, and under which heading: by the narrowest thing that is true of it.

@@ -1,14 +1,6 @@
-//! One suite.
-use fristad::{check::check, diag, model::BuildDate, source::Snapshot};
-#[test]
-fn probe() {
-    let snap = Snapshot::read(std::path::Path::new("content")).unwrap();
-    let c = check(&snap, None, None, BuildDate("2026-11-22".parse().unwrap()));
-    for d in c.diagnostics.clone().into_sorted() {
-        print!(
-            "{}",
-            diag::render(&d, diag::Format::Human, "content", false, |f| snap.get(f).and_then(|f| f.text()))
-        );
-    }
-    println!("portals {}", c.portals.len());
-}
+//! The integration tests: one binary, a module for each capability.
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test fails loudly, and looks at the disk itself")]
+
+mod command_line;
+mod publishing;
+mod site;
