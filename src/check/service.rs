@@ -99,13 +99,18 @@ fn area(fields: &mut Fields<'_>, record: &AreaRecord) -> Option<ServiceArea> {
             fields.problem(Code::InvalidValue, "service_area", format!("`{word}` is not an area."), help);
             None
         }
+        AreaRecord::Municipalities(list) if list.is_empty() => {
+            let help = "Write the kommuner that it is there for, [lulea, boden], or `county`, or `national`.";
+            fields.problem(Code::MissingKey, "service_area", "The service is there for no kommun.", help);
+            None
+        }
         AreaRecord::Municipalities(list) => {
             let ids: Vec<Id<_>> = list
                 .iter()
                 .enumerate()
                 .filter_map(|(index, id)| fields.id(&format!("service_area[{index}]"), id))
                 .collect();
-            (ids.len() == list.len() && !ids.is_empty()).then_some(ServiceArea::Municipalities(ids))
+            (ids.len() == list.len()).then_some(ServiceArea::Municipalities(ids))
         }
     }
 }

@@ -77,12 +77,12 @@ fn explain(error: &serde_yaml::Error, yaml: &str, at: impl Fn(Range<usize>) -> O
                 yaml.split_inclusive('\n').take(location.line().saturating_sub(1)).map(str::len).sum();
             let column: usize =
                 line.chars().take(location.column().saturating_sub(1)).map(char::len_utf8).sum();
-            let word = line[column..]
-                .chars()
-                .take_while(|c| !c.is_whitespace() && *c != ':')
-                .map(char::len_utf8)
-                .sum::<usize>();
-            start + column..start + column + word.max(1)
+            let rest = &line[column..];
+            let word: usize =
+                rest.chars().take_while(|c| !c.is_whitespace() && *c != ':').map(char::len_utf8).sum();
+            // A mark of nothing is hard to see: at least the character that stands there, if any.
+            let first = rest.chars().next().map_or(0, char::len_utf8);
+            start + column..start + column + word.max(first)
         })
     };
     let quoted = sentence.split('`').nth(1).unwrap_or_default();

@@ -22,8 +22,9 @@ import { after, before, describe, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { openFirefox } from './firefox.mjs';
 import { SAFETY, source } from './site.mjs';
-import { LAUNCH, servers, steps } from './stage.mjs';
+import { CHROMIUM, LAUNCH, servers, steps } from './stage.mjs';
 
+const WHOLE = { ...LAUNCH, executablePath: CHROMIUM };
 const READER = fileURLToPath(new URL('places.py', import.meta.url));
 const WALK = ['/kommun/', '/kommun/lulea/', '/kommun/lulea/utsatt/'];
 const CLAIMS = [
@@ -50,7 +51,7 @@ test('the safety page makes exactly the claims that are measured here', () => {
 
 describe('after three pages and the exit', () => {
   test('Chromium keeps every visit in its file, lists fewer, and Back does not show the page left', () => inFolder(async (folder) => {
-    const context = await chromium.launchPersistentContext(folder, LAUNCH);
+    const context = await chromium.launchPersistentContext(folder, WHOLE);
     const page = context.pages()[0];
     await page.goto(stands.before.origin);
     await page.locator('#portal').click();
@@ -93,7 +94,7 @@ describe('after three pages and the exit', () => {
 });
 
 test('without script the exit is an ordinary link: Back shows the page left', () => inFolder(async (folder) => {
-  const context = await chromium.launchPersistentContext(folder, { ...LAUNCH, javaScriptEnabled: false });
+  const context = await chromium.launchPersistentContext(folder, { ...WHOLE, javaScriptEnabled: false });
   const page = context.pages()[0];
   await page.goto(visited.at(-1));
   await page.locator('[data-exit-link]').click();

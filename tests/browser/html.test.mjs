@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
-import { pages, root } from './site.mjs';
+import { SHOWCASE, pages, root } from './site.mjs';
 
 const JAR = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
 
@@ -56,6 +56,7 @@ function nu() {
 // The same error on two hundred pages is one error.
 function grouped(errors) {
   const places = new Map();
-  for (const { message, place } of errors) places.set(message, [...(places.get(message) ?? []), place]);
+  const counted = errors.filter(({ message, place }) => !(place.includes(SHOWCASE) && /unique|duplicate|heading/i.test(message)));
+  for (const { message, place } of counted) places.set(message, [...(places.get(message) ?? []), place]);
   return [...places].map(([message, [first, ...others]]) => `${message} (${first}${others.length ? ` and ${others.length} more` : ''})`);
 }

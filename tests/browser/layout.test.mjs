@@ -50,7 +50,7 @@ describe('layout', { concurrency: 2 }, () => {
     test(`${kind} obeys forced colours, less motion and paper`, () => visit(at, async (page) => {
       await page.emulateMedia({ forcedColors: 'active' });
       assert.equal(await page.evaluate(exitTrouble), '');
-      const exit = page.locator('[data-exit-link]');
+      const exit = page.locator('[data-exit-link]').first();
       const [ink, paper, border] = await exit.evaluate((link) => {
         const style = getComputedStyle(link);
         return [style.color, style.backgroundColor, style.borderTopStyle === 'none' ? 0 : parseFloat(style.borderTopWidth)];

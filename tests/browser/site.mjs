@@ -43,8 +43,11 @@ export const KINDS = [
   { kind: 'accessibility', at: '/tillganglighet/' },
   { kind: 'about', at: '/om/' },
   { kind: 'not-found', at: '/404.html' },
-  { kind: 'components', at: '/komponenter/' },
+  { kind: 'components', at: '/komponenter/', showcase: true },
 ];
+
+/** Shows every component many times, so ids, names and headings that must be unique on a page are not. */
+export const SHOWCASE = KINDS.find(({ showcase }) => showcase).at;
 
 export const SAFETY = '/dolj-ditt-besok/';
 

@@ -1,12 +1,17 @@
 // Everything a browser test needs, set up and taken down: the site on a server, a neutral page that the exit leads to,
 // a page to come from, and Debian's Chromium.
+import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { serve, serveOnePage } from './serve.mjs';
 import { exitTarget, root } from './site.mjs';
 
+/** The whole browser, with its history; and the same engine without a window, which opens a page in half the time. */
+export const CHROMIUM = process.env.FRISTAD_CHROMIUM ?? '/usr/bin/chromium';
+const SHELL = '/usr/bin/chromium-headless-shell';
+
 // The last flags keep the browser from calling home: a test machine may have no network at all.
 export const LAUNCH = {
-  executablePath: process.env.FRISTAD_CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: !process.env.FRISTAD_CHROMIUM && existsSync(SHELL) ? SHELL : CHROMIUM,
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 };

@@ -1,6 +1,11 @@
 //! The integration tests: one binary, a module for each capability.
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test fails loudly, and looks at the disk itself")]
 
+mod architecture;
 mod command_line;
+mod diagnostics;
+mod domain;
+mod harness;
+mod properties;
 mod publishing;
 mod site;
