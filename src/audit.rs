@@ -17,9 +17,9 @@ mod weight;
 
 use crate::catalog::Reader;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::lint::TELLING;
 use crate::model::LocationKind;
 use crate::output::Output;
-use crate::view::TELLING;
 use rayon::prelude::*;
 use site::Site;
 use std::collections::{BTreeMap, BTreeSet};

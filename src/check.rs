@@ -3,7 +3,8 @@
 //! First each file by itself (`service`, `organization`, …), once however many portals inherit it;
 //! then each portal as a whole: references, freshness, coverage, what a reader must find.
 //!
-//! **Invariant:** a problem never hides another: every file is read, every rule is run.
+//! **Invariant:** a problem never hides another: every file is read, every rule is run; only what a file
+//! that could not be read would explain (a gap, a name that leads nowhere) is not said.
 //! **Never:** return `Err`; read the clock.
 
 mod coverage;

@@ -6,11 +6,16 @@
 //! **Invariant:** a place is never empty, lies on character borders, and the places are in order.
 //! **Never:** know files or diagnostics; a rule is about words, what follows from it is `check`'s.
 
+mod mail;
 mod phone;
+mod place;
 mod promise;
+mod telling;
 mod words;
 
 use std::ops::Range;
+
+pub use telling::{TELLING, is_telling};
 
 /// The places that promise what no web page can keep: that the browser's history is erased, that a
 /// visit leaves no traces, that nobody can see it, that Back cannot return. Swedish and English.
@@ -28,6 +33,16 @@ pub fn false_promises(text: &str) -> Vec<Range<usize>> {
 /// through; a long number lives in its service, where it is checked and dated.
 pub fn phone_numbers(text: &str) -> Vec<Range<usize>> {
     phone::find(text)
+}
+
+/// The mail addresses in a text, as byte ranges; those of web addresses are let through.
+pub fn mail_addresses(text: &str) -> Vec<Range<usize>> {
+    mail::find(text)
+}
+
+/// The streets with a number and the postal codes with a town in a text, as byte ranges.
+pub fn addresses(text: &str) -> Vec<Range<usize>> {
+    place::find(text)
 }
 
 #[cfg(test)]
@@ -57,6 +72,8 @@ mod tests {
             let text = parts.join(glue);
             check(&text, &false_promises(&text));
             check(&text, &phone_numbers(&text));
+            check(&text, &mail_addresses(&text));
+            check(&text, &addresses(&text));
         }
 
         #[test]

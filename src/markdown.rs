@@ -66,7 +66,9 @@ pub fn render(
     diagnostics: &mut Diagnostics,
 ) -> Rendered {
     let mut problem = |code: Code, range: Range<usize>, message: String, help: &str| {
-        let origin = Origin::span(file, range.start + body_offset..range.end + body_offset);
+        // A block's bytes end with its newline, which is no part of what is wrong.
+        let end = body.get(range.clone()).map_or(range.end, |text| range.start + text.trim_end().len());
+        let origin = Origin::span(file, range.start + body_offset..end + body_offset);
         diagnostics.push(Diagnostic::new(code, origin, message).help(help));
     };
     if body.len() > LONGEST {

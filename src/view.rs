@@ -23,7 +23,7 @@ mod service;
 mod shape;
 mod statement;
 
-pub use chrome::{PageView, SiteView, TELLING};
+pub use chrome::{PageView, SiteView};
 pub use shape::{DateText, Link, Words};
 
 use crate::catalog::Reader;

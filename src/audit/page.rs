@@ -84,7 +84,7 @@ fn dangling(document: &Document) -> impl Iterator<Item = Finding> {
 fn duplicates(document: &Document) -> impl Iterator<Item = Finding> {
     document.duplicate_ids.iter().map(|id| {
         let help = "Links, labels and screen readers find only the first: each id stands once on a page.";
-        Finding::new(Code::DuplicateId, format!("The id {id} stands twice"), help)
+        Finding::new(Code::DuplicateId, format!("The id `{id}` stands twice"), help)
     })
 }
 

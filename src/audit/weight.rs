@@ -62,7 +62,7 @@ pub(super) fn weigh(site: &Site<'_>) -> Weights {
 fn too_heavy(document: &Document, plain: usize, weight: usize, styles: usize) -> Option<Finding> {
     let limit = limit(document.section?);
     let message = format!(
-        "The page weighs {} of {} ({} of HTML, {} before compression; {} of CSS)",
+        "The page weighs {}; {} is the most ({} of HTML, {} before compression; {} of CSS)",
         kilobytes(weight),
         kilobytes(limit),
         kilobytes(weight - styles),

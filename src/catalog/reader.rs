@@ -40,6 +40,11 @@ impl<'a> Reader<'a> {
         self.catalog.county()
     }
 
+    /// Whether there is a file for this name, such as `service:lulea-socialjour`, that could not be read.
+    pub fn is_unread(self, name: &str) -> bool {
+        self.catalog.content.unread.contains(name)
+    }
+
     /// A language of the network: its name and direction.
     pub fn language(self, tag: &LangTag) -> Option<&'a Language> {
         self.network().languages.iter().find(|language| language.tag == *tag)

@@ -66,12 +66,12 @@ fn groups(assembly: &Assembly, diagnostics: &mut Diagnostics) {
         let service = assembly.services.values().any(|service| service.value.groups.contains(group));
         let lacks = match (page, service) {
             (true, true) => continue,
-            (false, true) => "no page is",
-            (true, false) => "no service is",
-            (false, false) => "neither a page nor a service is",
+            (false, true) => "No page says that it is about",
+            (true, false) => "No service says that it knows",
+            (false, false) => "Neither a page nor a service says that it knows",
         };
-        let message = format!("Of the especially exposed groups, {lacks} for `{}`.", group.as_str());
-        let help = "Name the group in `groups:` of the page or service that knows it (row N43).";
+        let message = format!("{lacks} the group `{}`.", group.as_str());
+        let help = "Name the group in `groups:` of the page or service that knows it.";
         diagnostics.push(Diagnostic::new(Code::GroupGap, assembly.place.at("county"), message).help(help));
     }
 }

@@ -49,12 +49,11 @@ pub fn score<'a>(municipality: &Municipality, mut services: impl Iterator<Item =
     let introduction = municipality.introduction.get(&swedish);
     let body = introduction.map(crate::model::Prose::body).unwrap_or_default();
     let description = introduction.map(|prose| prose.description.to_lowercase()).unwrap_or_default();
-    let words = format!("{} {}", body, municipality.search_words.get(&swedish).value).to_lowercase();
     let lead = body.split("\n## ").next().unwrap_or_default();
     let sentences =
         lead.split(['.', '!', '?']).filter(|sentence| sentence.split_whitespace().count() >= 3).count();
     Criteria {
-        found_by_words: ["våld", "misshandel", "kvinnofrid", "kvinnojour"].iter().all(|word| words.contains(word)),
+        found_by_words: missing_words(municipality).is_empty(),
         own_page: introduction.is_some(),
         prominent: ["våld", "stöd", "hjälp", "utsatt"].iter().any(|word| description.contains(word)),
         supportive: sentences >= 2,
@@ -63,6 +62,17 @@ pub fn score<'a>(municipality: &Municipality, mut services: impl Iterator<Item =
         }),
         onward: body.contains("]("),
     }
+}
+
+/// The words that NCK searched by and that the kommun's page lacks.
+fn missing_words(municipality: &Municipality) -> Vec<&'static str> {
+    let swedish = LangTag::swedish();
+    let body = municipality.introduction.get(&swedish).map(crate::model::Prose::body).unwrap_or_default();
+    let words = format!("{} {}", body, municipality.search_words.get(&swedish).value).to_lowercase();
+    ["våld", "misshandel", "kvinnofrid", "kvinnojour"]
+        .into_iter()
+        .filter(|word| !words.contains(word))
+        .collect()
 }
 
 /// Says which criteria and which help a kommun lacks.
@@ -76,8 +86,12 @@ pub(crate) fn check(assembly: &Assembly, diagnostics: &mut Diagnostics) {
         };
         let criteria = score(&municipality.value, assembly.services.values().map(|service| &service.value));
         if criteria.met() < 6 {
-            let missing: Vec<&str> =
+            let words = format!("put {} into `search_words`", missing_words(&municipality.value).join(", "));
+            let mut missing: Vec<&str> =
                 criteria.list().iter().filter(|(met, _)| !met).map(|(_, help)| *help).collect();
+            if !criteria.found_by_words {
+                missing[0] = &words;
+            }
             lacks(
                 format!("{name} meets {} of NCK's 6 criteria.", criteria.met()),
                 &format!("To meet them all: {}.", missing.join("; ")),

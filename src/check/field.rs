@@ -1,5 +1,6 @@
 //! One file's fields: strings into words of the model, each failure said at its place.
 
+use super::text::Rules;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::model::{
     Date, Email, Id, LangTag, Language, Localized, PhoneNumber, Text, TimeOfDay, Verification, Vocabulary,
@@ -70,7 +71,8 @@ impl Fields<'_> {
                 );
                 continue;
             }
-            super::text::check(text, || self.place.at(&inner), self.diagnostics);
+            let rules = if path == "source" { Rules::Source } else { Rules::Prose };
+            super::text::check(text, rules, || self.place.at(&inner), self.diagnostics);
             texts.insert(tag, Arc::from(text));
         }
         if !texts.contains_key(&LangTag::swedish()) {
@@ -136,7 +138,14 @@ impl Fields<'_> {
                 "The languages of network.yaml are: {}. Add it there first, with its name and direction.",
                 known.join(", ")
             );
-            self.problem(Code::UnknownLanguage, path, format!("`{tag}` is not one of the languages."), help);
+            // YAML takes what follows a comma in {sv: a, b} for the next key.
+            let (message, help) = if tag.trim().contains([' ', '.']) {
+                let help = "Put the text in quotes: {sv: \"…, …\"}.".to_owned();
+                ("A comma ends the text here.".to_owned(), help)
+            } else {
+                (format!("`{tag}` is not one of the languages."), help)
+            };
+            self.problem(Code::UnknownLanguage, path, message, help);
         }
         lang
     }

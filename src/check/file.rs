@@ -4,12 +4,12 @@ use super::field::{Fields, Located, Place};
 use super::{municipality, organization, prose, service};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::model::{
-    GlossaryTerm, LangTag, Language, Network, Organization, Prose, Routine, RoutineKind, Service, Vocabulary,
+    GlossaryTerm, LangTag, Language, Network, Organization, Routine, RoutineKind, Service, Vocabulary,
 };
 use crate::record::{self, FileKind, PortalRecord, classify};
 use crate::source::{Snapshot, SourceFile};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A file that made sense.
@@ -18,7 +18,7 @@ pub(crate) enum Item {
     Portal(Located<PortalRecord>),
     Municipality(Located<municipality::Facts>),
     Routine(Located<Routine>, RoutineKind),
-    Text(Prose, LangTag),
+    Text(Located<prose::PlainText>, LangTag),
     Organization(Located<Organization>),
     Service(Located<Service>),
     Glossary(Located<GlossaryTerm>),
@@ -26,8 +26,14 @@ pub(crate) enum Item {
     News(Located<prose::NewsText>, LangTag),
 }
 
-/// Every file that made sense, by path.
-pub(crate) type Files = BTreeMap<Arc<str>, Item>;
+/// The files of the content.
+#[derive(Debug, Default)]
+pub(crate) struct Files {
+    /// Every file that made sense, by path.
+    pub(crate) items: BTreeMap<Arc<str>, Item>,
+    /// The paths of those that did not.
+    pub(crate) unread: BTreeSet<Arc<str>>,
+}
 
 /// Reads every file of the content but `network.yaml`.
 pub(crate) fn read_all(snapshot: &Snapshot, network: &Network, diagnostics: &mut Diagnostics) -> Files {
@@ -40,14 +46,71 @@ pub(crate) fn read_all(snapshot: &Snapshot, network: &Network, diagnostics: &mut
             (file.path.clone(), item, found)
         })
         .collect();
-    let mut items = Files::new();
+    let mut all = Files::default();
     for (path, item, found) in read {
         diagnostics.extend(found);
-        if let Some(item) = item {
-            items.insert(path, item);
+        match item {
+            Some(item) => {
+                all.items.insert(path, item);
+            }
+            None => {
+                all.unread.insert(path);
+            }
         }
     }
-    items
+    orphans(snapshot, &files_by_folder(snapshot), diagnostics);
+    all
+}
+
+/// The first file of each county's folder, and of each kommun's folder in it.
+fn files_by_folder(snapshot: &Snapshot) -> BTreeMap<(&str, Option<&str>), &Arc<str>> {
+    let mut first = BTreeMap::new();
+    for file in snapshot.iter().filter(|file| is_content(&file.path)) {
+        let Some((county, inside)) = file.path.split_once('/') else { continue };
+        if classify(inside).is_none() {
+            continue;
+        }
+        first.entry((county, None)).or_insert(&file.path);
+        let kommun = inside.strip_prefix("municipalities/").and_then(|rest| rest.split_once('/'));
+        if let Some((kommun, _)) = kommun {
+            first.entry((county, Some(kommun))).or_insert(&file.path);
+        }
+    }
+    first
+}
+
+/// Says the folders that nothing reads, since the file that makes a portal or a kommun of them is missing.
+fn orphans(
+    snapshot: &Snapshot,
+    folders: &BTreeMap<(&str, Option<&str>), &Arc<str>>,
+    diagnostics: &mut Diagnostics,
+) {
+    let is_portal =
+        |county: &str| county == "national" || snapshot.get(&format!("{county}/portal.yaml")).is_some();
+    let mut portals: Vec<&str> = folders.keys().map(|(county, _)| *county).collect();
+    portals.retain(|county| is_portal(county));
+    for ((county, kommun), path) in folders {
+        let (folder, key) = match kommun {
+            None if is_portal(county) => continue,
+            None => ((*county).to_owned(), "portal.yaml"),
+            Some(_) if !is_portal(county) => continue,
+            Some(kommun) => {
+                let key = |top: &str| format!("{top}/municipalities/{kommun}/municipality.yaml");
+                if [*county, "national"].iter().any(|top| snapshot.get(&key(top)).is_some()) {
+                    continue;
+                }
+                (format!("{county}/municipalities/{kommun}"), "municipality.yaml")
+            }
+        };
+        let help = match nearest(county, portals.iter().copied()) {
+            Some(near) if kommun.is_none() => {
+                format!("Should the folder be `{near}`? Else add {folder}/{key}.")
+            }
+            _ => format!("Add {folder}/{key}, or move the files to the folder that they belong to."),
+        };
+        let message = format!("Nothing reads the folder `{folder}`: it has no {key}.");
+        diagnostics.push(Diagnostic::new(Code::UnknownFile, Origin::file(path), message).help(help));
+    }
 }
 
 /// Whether a file is more than a note to the people who write.

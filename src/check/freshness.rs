@@ -2,11 +2,26 @@
 
 use super::field::Place;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::{BuildDate, LangTag, ReviewClass, ReviewDays, Verification};
+use crate::model::{BuildDate, Date, LangTag, ReviewClass, ReviewDays, Verification};
 
 /// Whether a fact is too old to be shown: the page then has 112 and the national line instead.
 pub fn is_stale(verification: &Verification, class: ReviewClass, days: &ReviewDays, date: BuildDate) -> bool {
     age(verification, date) > days.of(class)
+}
+
+/// Says that a text was published or read through on a day that has not come.
+pub(crate) fn check_day(
+    place: &Place,
+    path: &str,
+    day: Date,
+    date: BuildDate,
+    diagnostics: &mut Diagnostics,
+) {
+    if day > date.0 {
+        let message = format!("The day {day} comes after {}.", date.0);
+        let help = "Write the day on which it was really done.";
+        diagnostics.push(Diagnostic::new(Code::FutureDate, place.at(path), message).help(help));
+    }
 }
 
 /// Says that a fact is too old, or checked in the future.
@@ -32,7 +47,7 @@ pub(crate) fn check(
         let severity = if age > 2 * limit { Severity::Error } else { Severity::Warning };
         let by = verification.assured_by.get(&LangTag::swedish()).value;
         let message = format!(
-            "These facts were checked {age} days ago; facts of class `{}` hold for {limit} days.",
+            "Nobody has checked these facts for {age} days; `{}` facts are checked every {limit} days.",
             class.as_str()
         );
         let help = format!(

@@ -74,7 +74,7 @@ fn party_rules(fields: &mut Fields<'_>, organization: &Organization, record: &Or
         return;
     }
     if record.contact.is_none() {
-        let help = "The parties have agreed that each names a function to turn to (O40). Staff in another kommun need it when \
+        let help = "The parties have agreed that each names a function to turn to. Staff in another kommun need it when \
                     somebody moves there in fear. Add `contact:` with a function, never a person, and a telephone or a web address.";
         fields.problem(
             Code::PartyWithoutContact,

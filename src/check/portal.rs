@@ -4,6 +4,7 @@ use super::field::{Fields, Located, Place};
 use super::file::{Files, Item};
 use super::{coverage, criteria, freshness, municipality, prose, references, sample};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
+use crate::lint;
 use crate::model::{
     AccessibilityGap, AccessibilityStatement, Audience, BuildDate, Content, CountyCode, Date, Direction,
     Exit, GlossaryTerm, Id, LangTag, Language, Municipality, Network, News, Organization, Page, PageKey,
@@ -12,7 +13,7 @@ use crate::model::{
 use crate::record::{self, AccessibilityRecord, FileKind, NetworkRecord, PortalRecord, classify};
 use crate::register;
 use crate::source::Snapshot;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The days that a build may judge by.
@@ -36,6 +37,43 @@ pub(crate) struct Assembly {
     pub(crate) pages: BTreeMap<PageKey, Page>,
     pub(crate) news: BTreeMap<Id<News>, News>,
     pub(crate) glossary: BTreeMap<Id<GlossaryTerm>, Located<GlossaryTerm>>,
+    /// Where each kommun's routines stand.
+    routines: BTreeMap<(Id<Municipality>, RoutineKind), Place>,
+    /// Days of texts, with the key that each stands under: no one of them may lie in the future.
+    days: Vec<(Date, &'static str, Place)>,
+    /// What could not be read, named as in links: `service:lulea-socialjour`.
+    unread: BTreeSet<Arc<str>>,
+}
+
+impl Assembly {
+    /// Every routine's kommun, kind and place.
+    pub(crate) fn routines(&self) -> impl Iterator<Item = (&Municipality, &RoutineKind, &Place)> {
+        self.routines
+            .iter()
+            .filter_map(|((id, kind), place)| Some((&self.municipalities.get(id)?.value, kind, place)))
+    }
+
+    /// Whether there is a file for `kind:id` that could not be read: a name that points to it is right.
+    pub(crate) fn is_unread(&self, kind: &str, id: &str) -> bool {
+        self.unread.contains(format!("{kind}:{id}").as_str())
+    }
+}
+
+/// What a file is called in links.
+fn link_name(path: &str) -> Vec<String> {
+    match classify(path) {
+        Some(FileKind::Service { id }) => vec![format!("service:{id}")],
+        Some(FileKind::Organization { id }) => vec![format!("party:{id}")],
+        // The kommun's parts hang together: without its facts it is no party of the portal either.
+        Some(FileKind::Municipality { municipality }) => vec![format!("municipality:{municipality}")],
+        Some(FileKind::Glossary { id }) => vec![format!("glossary:{id}")],
+        Some(FileKind::Page { section, slug, .. }) => match (section, slug) {
+            ("", slug) => vec![format!("page:{slug}")],
+            (section, "") => vec![format!("page:{section}")],
+            (section, slug) => vec![format!("page:{section}/{slug}")],
+        },
+        _ => Vec::new(),
+    }
 }
 
 /// The portals of a content folder: its folders that have a `portal.yaml`.
@@ -111,7 +149,7 @@ pub(crate) fn assemble(
     diagnostics: &mut Diagnostics,
 ) -> Option<Content> {
     let record_path = format!("{id}/portal.yaml");
-    let Some(Item::Portal(record)) = files.get(record_path.as_str()) else { return None };
+    let Some(Item::Portal(record)) = files.items.get(record_path.as_str()) else { return None };
     let mut fields = Fields { place: &record.place, languages: &network.languages, diagnostics };
     let portal = portal(&mut fields, id, &record.value)?;
     let fixed = portal.as_of.filter(|_| portal.sample).map(BuildDate);
@@ -122,9 +160,26 @@ pub(crate) fn assemble(
     references::check(&mut assembly, network, diagnostics);
     freshness_of_all(&assembly, network, date, diagnostics);
     sample::check(&assembly, assembly.portal.sample, diagnostics);
-    criteria::check(&assembly, diagnostics);
-    coverage::check(&assembly, diagnostics);
+    // A file that cannot be read leaves a gap that is none.
+    if !has_unread(files, id) {
+        criteria::check(&assembly, diagnostics);
+        coverage::check(&assembly, diagnostics);
+    }
     Some(content(assembly, network, date))
+}
+
+/// Whether a file of the portal, or one that it inherits, could not be read.
+fn has_unread(files: &Files, id: &Id<Portal>) -> bool {
+    unread(files, id).next().is_some()
+}
+
+/// The files of the portal, and those that it inherits, that could not be read; by their path in the folder.
+fn unread<'a>(files: &'a Files, id: &Id<Portal>) -> impl Iterator<Item = &'a str> {
+    let own = format!("{id}/");
+    files
+        .unread
+        .iter()
+        .filter_map(move |path| path.strip_prefix(own.as_str()).or_else(|| path.strip_prefix("national/")))
 }
 
 fn freshness_of_all(assembly: &Assembly, network: &Network, date: BuildDate, diagnostics: &mut Diagnostics) {
@@ -161,6 +216,13 @@ fn freshness_of_all(assembly: &Assembly, network: &Network, date: BuildDate, dia
             diagnostics,
         );
     }
+    for (municipality, kind, place) in assembly.routines() {
+        let Some(routine) = municipality.routines.get(kind) else { continue };
+        freshness::check(place, &routine.verification, ReviewClass::Reference, days, date, diagnostics);
+    }
+    for (day, path, place) in &assembly.days {
+        freshness::check_day(place, path, *day, date, diagnostics);
+    }
 }
 
 fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate) -> Content {
@@ -181,12 +243,19 @@ fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate) -> Conte
         pages: plain(assembly.pages),
         news: plain(assembly.news),
         glossary: shared(assembly.glossary),
+        unread: assembly.unread,
     }
 }
 
 fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRecord) -> Option<Portal> {
     let name = fields.text("name", &record.name);
     let neutral_name = fields.text("neutral_name", &record.neutral_name);
+    for (language, text) in record.neutral_name.0.iter().filter(|(_, text)| lint::is_telling(text)) {
+        let help = "It stands first in every tab and in the browser's history, where somebody else may read it. Say who, not what: \
+                    \"Samverkan Gotland\".";
+        let message = format!("The neutral name \"{}\" tells what the portal is about.", text.trim());
+        fields.problem(Code::TellingTitle, &format!("neutral_name.{language}"), message, help);
+    }
     let tagline = fields.text("tagline", &record.tagline);
     let county = CountyCode::new(&record.county).filter(|code| register::county(*code).is_some());
     if county.is_none() {
@@ -334,13 +403,17 @@ fn gather(files: &Files, portal: Portal, place: Place, diagnostics: &mut Diagnos
         pages: BTreeMap::new(),
         news: BTreeMap::new(),
         glossary: BTreeMap::new(),
+        routines: BTreeMap::new(),
+        days: Vec::new(),
+        unread: unread(files, &portal.id).flat_map(link_name).map(Arc::from).collect(),
         portal,
         place,
     };
     let own = format!("{}/", assembly.portal.id);
     let mut nearest: BTreeMap<&str, &Item> = BTreeMap::new();
     for folder in ["national/", own.as_str()] {
-        nearest.extend(files.iter().filter_map(|(path, item)| Some((path.strip_prefix(folder)?, item))));
+        nearest
+            .extend(files.items.iter().filter_map(|(path, item)| Some((path.strip_prefix(folder)?, item))));
     }
     let mut pieces = Pieces::default();
     for (path, item) in nearest {
@@ -382,25 +455,31 @@ fn place_item(
         }
         (Item::Routine(routine, kind), Some(FileKind::Routine { municipality, .. })) => {
             let Some(id) = Id::new(municipality) else { return };
+            assembly.routines.insert((id.clone(), *kind), routine.place.clone());
             pieces.routines.entry(id).or_default().insert(*kind, routine.value.clone());
         }
-        (Item::Text(prose, lang), Some(FileKind::MunicipalityText { municipality, name, .. })) => {
+        (Item::Text(text, lang), Some(FileKind::MunicipalityText { municipality, name, .. })) => {
             let Some(id) = Id::new(municipality) else { return };
             let texts = match Audience::from_word(name) {
                 Some(audience) => pieces.entries.entry(id).or_default().entry(audience).or_default(),
                 None => pieces.introductions.entry(id).or_default(),
             };
-            texts.insert(lang.clone(), prose.clone());
+            texts.insert(lang.clone(), text.value.prose.clone());
+            assembly.days.extend(text.value.reviewed.map(|day| (day, "reviewed.date", text.place.clone())));
         }
-        (Item::Text(prose, lang), Some(FileKind::OrganizationText { id, .. })) => {
+        (Item::Text(text, lang), Some(FileKind::OrganizationText { id, .. })) => {
             let Some(id) = Id::new(id) else { return };
-            assembly.organization_texts.entry(id).or_default().insert(lang.clone(), prose.clone());
+            assembly.organization_texts.entry(id).or_default().insert(lang.clone(), text.value.prose.clone());
+            assembly.days.extend(text.value.reviewed.map(|day| (day, "reviewed.date", text.place.clone())));
         }
         (Item::Page(text, lang), Some(FileKind::Page { section, slug, .. })) => {
+            let reviewed = text.value.reviewed.as_ref();
+            assembly.days.extend(reviewed.map(|review| (review.date, "reviewed.date", text.place.clone())));
             let key = PageKey { section: section.into(), slug: slug.into() };
             pieces.pages.entry(key).or_default().insert(lang.clone(), text.clone());
         }
         (Item::News(text, lang), _) => {
+            assembly.days.push((text.value.date, "date", text.place.clone()));
             let (_, texts) = pieces
                 .news
                 .entry(text.value.id.clone())

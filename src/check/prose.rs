@@ -2,7 +2,8 @@
 
 use super::field::{Fields, Located, Place};
 use super::file::{Item, unknown_file};
-use crate::diag::{Code, Diagnostics};
+use super::text::Rules;
+use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::model::{
     Audience, Date, GlossaryTerm, Id, LangTag, Language, News, PageSource, Prose, Review, TextStatus,
     Vocabulary, VulnerableGroup,
@@ -28,6 +29,13 @@ pub(crate) struct NewsText {
     pub(crate) id: Id<News>,
     pub(crate) date: Date,
     pub(crate) prose: Prose,
+}
+
+/// A kommun's or party's own text.
+#[derive(Clone, Debug)]
+pub(crate) struct PlainText {
+    pub(crate) prose: Prose,
+    pub(crate) reviewed: Option<Date>,
 }
 
 /// Reads a Markdown file; `None` when something it cannot be without is wrong, and said.
@@ -61,7 +69,7 @@ pub(crate) fn read(
     let prose = |fields: &mut Fields<'_>, title: &str, description: &str, status: &str| {
         let status = text_status(fields, status);
         for (key, value) in [("title", title), ("description", description)] {
-            super::text::check(value, || fields.place.at(key), fields.diagnostics);
+            super::text::check(value, Rules::Prose, || fields.place.at(key), fields.diagnostics);
             if value.trim().is_empty() {
                 fields.problem(
                     Code::MissingText,
@@ -70,6 +78,12 @@ pub(crate) fn read(
                     "Readers choose by it: write a short sentence.",
                 );
             }
+        }
+        if text[parts.body_start..].trim().is_empty() {
+            let help = "Write the text below the second line of hyphens, or take the file away.";
+            fields.diagnostics.push(
+                Diagnostic::new(Code::MissingText, Origin::file(path), "The page has no text.").help(help),
+            );
         }
         Some(Prose {
             file: path.clone(),
@@ -93,6 +107,15 @@ pub(crate) fn read(
             let record: NewsFrontMatter = front_matter!();
             let mut fields = Fields { place: &place, languages, diagnostics };
             let lang = fields.lang("", lang)?;
+            if !begins_with_date(id) {
+                let help = format!("Put the day first in the name of the folder: news/{}-{id}.", record.date);
+                fields.problem(
+                    Code::InvalidId,
+                    "",
+                    format!("The name `{id}` does not begin with a date."),
+                    help,
+                );
+            }
             let id = fields.id("", id);
             let date = fields.date("date", &record.date);
             let prose = prose(&mut fields, &record.title, &record.description, &record.status);
@@ -107,7 +130,9 @@ pub(crate) fn read(
             let mut fields = Fields { place: &place, languages, diagnostics };
             let lang = fields.lang("", lang)?;
             let prose = prose(&mut fields, &record.title, &record.description, &record.status)?;
-            Some(Item::Text(prose, lang))
+            let reviewed = record.reviewed.as_ref();
+            let reviewed = reviewed.and_then(|review| fields.date("reviewed.date", &review.date));
+            Some(Item::Text(Located { value: PlainText { prose, reviewed }, place }, lang))
         }
         _ => None,
     }
@@ -115,6 +140,11 @@ pub(crate) fn read(
 
 fn is_entry(name: &str) -> bool {
     Audience::from_word(name).is_some_and(|audience| Audience::ENTRIES.contains(&audience))
+}
+
+/// `2026-11-03-ny-rutin`: news are sorted and found by their day.
+fn begins_with_date(id: &str) -> bool {
+    id.get(..10).is_some_and(|day| day.parse::<Date>().is_ok()) && id[10..].starts_with('-')
 }
 
 fn text_status(fields: &mut Fields<'_>, word: &str) -> Option<TextStatus> {

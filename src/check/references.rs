@@ -9,7 +9,10 @@ use std::collections::BTreeSet;
 /// Every kommun of the county has its folder, and no other kommun has one.
 pub(crate) fn check_county(assembly: &Assembly, county: CountyCode, diagnostics: &mut Diagnostics) {
     let present: BTreeSet<_> = assembly.municipalities.values().map(|one| one.value.code).collect();
-    for entry in register::municipalities(county).iter().filter(|entry| !present.contains(&entry.code)) {
+    let missing = register::municipalities(county)
+        .iter()
+        .filter(|entry| !present.contains(&entry.code) && !assembly.is_unread("municipality", &entry.slug));
+    for entry in missing {
         let message = format!("{} ({}) is not in the portal.", entry.long_name, entry.code);
         let help = format!(
             "Somebody lives there and looks for help. Run `fristad new municipality {}` and fill in the files.",
@@ -57,7 +60,7 @@ fn organizations(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     let names: Vec<&str> = assembly.organizations.keys().map(Id::as_str).collect();
     // A place takes time to find, and most names are known.
     let mut unknown = |id: &Id<Organization>, origin: &dyn Fn() -> Origin| {
-        if assembly.organizations.contains_key(id) {
+        if assembly.organizations.contains_key(id) || assembly.is_unread("party", id.as_str()) {
             return;
         }
         let help = match nearest(id.as_str(), names.iter().copied()) {
@@ -74,12 +77,11 @@ fn organizations(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     }
     for one in assembly.municipalities.values() {
         unknown(&one.value.organization, &|| one.place.at("code"));
-        for (kind, routine) in &one.value.routines {
-            let file =
-                one.place.file.replace("municipality.yaml", &format!("routine-{}.yaml", kind.as_str()));
-            for step in &routine.steps {
-                unknown(&step.party, &|| Origin::file(&file.as_str().into()));
-            }
+    }
+    for (municipality, kind, place) in assembly.routines() {
+        let steps = municipality.routines.get(kind).map(|routine| routine.steps.as_slice());
+        for (index, step) in steps.unwrap_or_default().iter().enumerate() {
+            unknown(&step.party, &|| place.at(&format!("steps[{index}].party")));
         }
     }
     unknown(&assembly.portal.owner, &|| assembly.place.at("owner"));
@@ -94,9 +96,9 @@ fn municipalities(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     let names: Vec<&str> = assembly.municipalities.keys().map(Id::as_str).collect();
     for service in assembly.services.values() {
         let ServiceArea::Municipalities(list) = &service.value.service_area else { continue };
-        for (index, id) in
-            list.iter().enumerate().filter(|(_, id)| !assembly.municipalities.contains_key(*id))
-        {
+        for (index, id) in list.iter().enumerate().filter(|(_, id)| {
+            !assembly.municipalities.contains_key(*id) && !assembly.is_unread("municipality", id.as_str())
+        }) {
             let help = match nearest(id.as_str(), names.iter().copied()) {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => format!("The kommuner of the portal are: {}.", names.join(", ")),
@@ -117,9 +119,9 @@ fn municipalities(assembly: &Assembly, diagnostics: &mut Diagnostics) {
 fn glossary(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     let names: Vec<&str> = assembly.glossary.keys().map(Id::as_str).collect();
     for term in assembly.glossary.values() {
-        for (index, id) in
-            term.value.see_also.iter().enumerate().filter(|(_, id)| !assembly.glossary.contains_key(*id))
-        {
+        for (index, id) in term.value.see_also.iter().enumerate().filter(|(_, id)| {
+            !assembly.glossary.contains_key(*id) && !assembly.is_unread("glossary", id.as_str())
+        }) {
             let near = nearest(id.as_str(), names.iter().copied());
             let help =
                 near.map_or("See the folder glossary/.".to_owned(), |near| format!("Did you mean `{near}`?"));
@@ -136,6 +138,9 @@ fn glossary(assembly: &Assembly, diagnostics: &mut Diagnostics) {
 fn emergency(assembly: &Assembly, network: &Network, diagnostics: &mut Diagnostics) {
     for (id, key) in [(&network.emergency, "emergency"), (&network.national, "national")] {
         let Some(service) = assembly.services.get(id) else {
+            if assembly.is_unread("service", id.as_str()) {
+                continue;
+            }
             let message = format!("The line `{id}` of network.yaml (fallback.{key}) does not exist.");
             let help = "It stands on every page. Add services/<name>.yaml in content/national.";
             diagnostics.push(Diagnostic::of_portal(Code::EmergencyMissing, message).help(help));

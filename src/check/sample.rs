@@ -63,6 +63,9 @@ fn publication(assembly: &Assembly, diagnostics: &mut Diagnostics) {
         if service.value.website.as_deref().is_some_and(is_example) {
             invented(service.place.at("website"), "The web address is an example.".to_owned());
         }
+        if service.value.email.as_ref().is_some_and(|email| is_example(&email.address)) {
+            invented(service.place.at("email"), "The mail address is an example.".to_owned());
+        }
         if is_invented(&service.value.verification) {
             invented(service.place.at("source"), "The source says that these facts are examples.".to_owned());
         }
@@ -71,6 +74,15 @@ fn publication(assembly: &Assembly, diagnostics: &mut Diagnostics) {
         let phone = organization.value.contact.as_ref().and_then(|contact| contact.phone.as_ref());
         if let Some(phone) = phone.filter(|phone| phone.is_fiction()) {
             invented(organization.place.at("contact.phone"), format!("{phone} is a number from fiction."));
+        }
+        let contact = organization.value.contact.as_ref();
+        let addresses = [
+            ("website", organization.value.website.as_deref()),
+            ("contact.url", contact.and_then(|contact| contact.url.as_deref())),
+            ("contact.email", contact.and_then(|contact| Some(&*contact.email.as_ref()?.address))),
+        ];
+        for (path, _) in addresses.iter().filter(|(_, address)| address.is_some_and(is_example)) {
+            invented(organization.place.at(path), "The address is an example.".to_owned());
         }
         if is_invented(&organization.value.verification) {
             invented(
@@ -85,6 +97,14 @@ fn publication(assembly: &Assembly, diagnostics: &mut Diagnostics) {
             "The source says that these facts are examples.".to_owned(),
         );
     }
+    for (municipality, kind, place) in assembly.routines() {
+        if municipality.routines.get(kind).is_some_and(|routine| is_invented(&routine.verification)) {
+            invented(place.at("source"), "The source says that these facts are examples.".to_owned());
+        }
+    }
+    if is_example(&assembly.portal.message_form) {
+        invented(assembly.place.at("message_form"), "The address of the form is an example.".to_owned());
+    }
     if is_example(&assembly.portal.base_url) {
         invented(assembly.place.at("base_url"), "The portal's address is an example.".to_owned());
     }
@@ -97,8 +117,10 @@ fn publication(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Whether a web or mail address lies below `.example`, which leads nowhere.
 fn is_example(url: &str) -> bool {
-    let host = url.trim_start_matches("https://").split('/').next().unwrap_or_default();
+    let address = url.trim_start_matches("https://").split('/').next().unwrap_or_default();
+    let host = address.rsplit('@').next().unwrap_or_default();
     host.ends_with(".example")
 }
 

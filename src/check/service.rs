@@ -2,6 +2,7 @@
 
 use super::field::Fields;
 use crate::diag::Code;
+use crate::lint;
 use crate::model::{
     Address, DayHours, Id, LocationKind, Phone, Schedule, ScheduleException, Service, ServiceArea,
     ServiceKind, Weekday,
@@ -40,6 +41,9 @@ pub(crate) fn service(fields: &mut Fields<'_>, id: &str, record: &ServiceRecord)
     let alert = fields.optional_text("alert", record.alert.as_ref());
     let service_area = area(fields, &record.service_area);
     let location = location(fields, kind, &record.location);
+    if is_hidden(kind, &record.location) {
+        no_address_in_texts(fields, record);
+    }
     let phones = phones(fields, &record.phones);
     let email = fields.email("email", record.email.as_ref(), record.email_warning.as_ref());
     let website = fields.optional_url("website", record.website.as_ref());
@@ -115,6 +119,49 @@ fn area(fields: &mut Fields<'_>, record: &AreaRecord) -> Option<ServiceArea> {
     }
 }
 
+/// Whether people hide there.
+fn is_hidden(kind: Option<ServiceKind>, record: &LocationRecord) -> bool {
+    record.kind == "confidential" || kind.is_some_and(ServiceKind::is_shelter)
+}
+
+/// No text of a place where people hide tells where it lies.
+fn no_address_in_texts(fields: &mut Fields<'_>, record: &ServiceRecord) {
+    let schedule = &record.schedule;
+    let mut texts = vec![
+        ("name".to_owned(), Some(&record.name)),
+        ("description".to_owned(), Some(&record.description)),
+        ("eligibility".to_owned(), Some(&record.eligibility)),
+        ("fees".to_owned(), Some(&record.fees)),
+        ("accessibility".to_owned(), record.accessibility.as_ref()),
+        ("wait".to_owned(), record.wait.as_ref()),
+        ("alert".to_owned(), record.alert.as_ref()),
+        ("email_warning".to_owned(), record.email_warning.as_ref()),
+        ("schedule.note".to_owned(), schedule.note.as_ref()),
+        ("assured_by".to_owned(), Some(&record.assured_by)),
+        ("source".to_owned(), Some(&record.source)),
+    ];
+    let labels = record.phones.iter().enumerate();
+    texts.extend(labels.map(|(index, phone)| (format!("phones[{index}].label"), phone.label.as_ref())));
+    let reasons = schedule.exceptions.iter().enumerate();
+    texts.extend(
+        reasons.map(|(index, row)| (format!("schedule.exceptions[{index}].reason"), row.reason.as_ref())),
+    );
+    for (path, text) in texts.into_iter().filter_map(|(path, text)| Some((path, text?))) {
+        for (language, text) in &text.0 {
+            for found in lint::addresses(text) {
+                let help = "Somebody may be looking for the people who live there. Take the place away, also from older versions \
+                            of the file. People reach it by telephone.";
+                fields.problem(
+                    Code::ShelterAddress,
+                    &format!("{path}.{language}"),
+                    format!("\"{}\" tells where people hide.", &text[found]),
+                    help,
+                );
+            }
+        }
+    }
+}
+
 /// A place; one where people hide has no address, however the file is written.
 fn location(
     fields: &mut Fields<'_>,
@@ -130,8 +177,7 @@ fn location(
         ("map", record.map.is_some()),
     ];
     let given: Vec<&str> = given.iter().filter(|(_, there)| *there).map(|(key, _)| *key).collect();
-    let hidden = record.kind == "confidential" || kind.is_some_and(ServiceKind::is_shelter);
-    if hidden && (!given.is_empty() || record.kind == "physical") {
+    if is_hidden(kind, record) && (!given.is_empty() || record.kind == "physical") {
         let path = given.first().map_or("location.type".to_owned(), |key| format!("location.{key}"));
         let help = "Somebody may be looking for the people who live there. Take every trace of the place away, also from \
                     older versions of the file, and write `location: {type: confidential}`. People reach it by telephone.";

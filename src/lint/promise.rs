@@ -100,12 +100,19 @@ fn promises_erasure(words: &[Word], here: &Range<usize>, verb: &Verb, object: us
             !any(words, lists::ONESELF) && (strong || could || by_itself && object > verb.start)
         }
         Form::Active => match subject(words, verb.start, Form::Active) {
-            Agent::Reader => strong && !any(words, lists::ONESELF),
+            Agent::Reader => strong && !any(words, lists::ONESELF) && !is_how_to(words, verb.start),
             Agent::Machine | Agent::Nobody => true,
         },
         Form::Gerund | Form::Noun => strong || by_itself,
         Form::Passive | Form::Participle => happens(words, here, verb, object, strong || by_itself),
     }
+}
+
+/// "Så döljer du ditt besök": the title of an instruction, unless a button does it.
+fn is_how_to(words: &[Word], verb: usize) -> bool {
+    let title = verb.checked_sub(1).is_some_and(|before| words[before].text == "så" && words[before].capital);
+    let reader = words.get(verb + 1).is_some_and(|word| word.text == "du");
+    title && reader && !any(&words[verb..words.len().min(verb + 5)], lists::BUTTON)
 }
 
 /// Whether an event without a doer is told as a fact: not "när historiken raderas", not "kan raderas",

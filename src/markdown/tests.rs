@@ -143,11 +143,11 @@ fn headings_begin_at_two_and_skip_none() {
 #[test]
 fn a_table_scrolls_in_a_region_with_its_headings_name() {
     let table = "| Del | När |\n|:---|---:|\n| *Skydd* | Genast |\n";
-    let expected = "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"delar\"><table>\n\
+    let expected = "<section class=\"table-scroll\" tabindex=\"0\" aria-labelledby=\"delar\"><table>\n\
                     <thead><tr><th scope=\"col\">Del</th><th scope=\"col\">När</th></tr></thead><tbody>\n\
-                    <tr><td><em>Skydd</em></td><td>Genast</td></tr>\n</tbody></table></div>\n";
+                    <tr><td><em>Skydd</em></td><td>Genast</td></tr>\n</tbody></table></section>\n";
     assert_eq!(html(&format!("## Delar\n\n{table}")).split_once('\n').unwrap().1, expected);
-    assert!(html(table).starts_with("<div class=\"table-scroll\" tabindex=\"0\"><table>"));
+    assert!(html(table).starts_with("<section class=\"table-scroll\" tabindex=\"0\"><table>"));
 }
 
 #[test]

@@ -197,10 +197,10 @@ impl<'a> Writer<'a> {
     /// A table scrolls in a box of its own, which a keyboard can reach; its name is its heading's.
     fn start_table(&mut self) {
         let region = match self.done.headings.last() {
-            Some(heading) => format!(" role=\"region\" aria-labelledby=\"{}\"", heading.id),
+            Some(heading) => format!(" aria-labelledby=\"{}\"", heading.id),
             None => String::new(),
         };
-        self.raw(&format!("<div class=\"table-scroll\" tabindex=\"0\"{region}><table>\n"));
+        self.raw(&format!("<section class=\"table-scroll\" tabindex=\"0\"{region}><table>\n"));
     }
 
     fn end_heading(&mut self, level: HeadingLevel, range: Range<usize>) {
@@ -285,7 +285,7 @@ fn closing(tag: TagEnd) -> &'static str {
         TagEnd::List(true) => "</ol>\n",
         TagEnd::List(false) => "</ul>\n",
         TagEnd::Item => "</li>\n",
-        TagEnd::Table => "</tbody></table></div>\n",
+        TagEnd::Table => "</tbody></table></section>\n",
         TagEnd::TableRow => "</tr>\n",
         TagEnd::Emphasis => "</em>",
         TagEnd::Strong => "</strong>",

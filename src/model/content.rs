@@ -4,7 +4,7 @@ use super::{
     BuildDate, GlossaryTerm, Id, LangTag, Municipality, Network, News, Organization, Page, PageKey, Portal,
     Prose, Service,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The validated content of one portal, with what it inherits from `national`.
@@ -30,4 +30,6 @@ pub struct Content {
     pub news: BTreeMap<Id<News>, Arc<News>>,
     /// Words explained.
     pub glossary: BTreeMap<Id<GlossaryTerm>, Arc<GlossaryTerm>>,
+    /// What could not be read, named as in links, `service:lulea-socialjour`; empty in what is published.
+    pub unread: BTreeSet<Arc<str>>,
 }

@@ -25,12 +25,13 @@ const FICTION: &[(&str, &str)] = &[
 ];
 
 impl PhoneNumber {
-    /// Accepts a short number of the list, or a Swedish number that begins with 0 and has 8 to 11
-    /// digits; spaces and hyphens between the digits are kept for the eye.
+    /// Accepts a short number of the list, or a Swedish number that begins with 0 and has 8 to 10
+    /// digits, of which 07 and 010 have all 10: one less is a lost digit; spaces and hyphens between the digits are kept for the eye.
     pub fn new(shown: &str) -> Option<Self> {
         let only = |c: char| c.is_ascii_digit() || c == ' ' || c == '-';
         let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
-        let long = digits.starts_with('0') && !digits.starts_with("00") && (8..=11).contains(&digits.len());
+        let lengths = if digits.starts_with("07") || digits.starts_with("010") { 10..=10 } else { 8..=10 };
+        let long = digits.starts_with('0') && !digits.starts_with("00") && lengths.contains(&digits.len());
         let fine = shown.chars().all(only)
             && shown.trim() == shown
             && !shown.contains("  ")
@@ -127,6 +128,9 @@ mod tests {
             "00 46 8",
             " 112",
             "020--505050",
+            "070-174 06 0",
+            "010-223 57 6",
+            "0980-31 92 000",
         ] {
             assert!(PhoneNumber::new(bad).is_none(), "{bad}");
         }

@@ -120,15 +120,57 @@ fn explain(error: &serde_yaml::Error, yaml: &str, at: impl Fn(Range<usize>) -> O
     {
         let place = locate::locate(yaml, path).unwrap_or_else(marked);
         let where_ = if path.is_empty() || path == "." { String::new() } else { format!("`{path}`: ") };
-        return Diagnostic::new(
-            Code::InvalidValue,
-            at(place),
-            format!("{where_}{}.", in_plain_words(sentence)),
-        );
+        let problem =
+            Diagnostic::new(Code::InvalidValue, at(place), format!("{where_}{}.", in_plain_words(sentence)));
+        return problem.help(help_for_type(sentence, path));
     }
-    Diagnostic::new(Code::YamlSyntax, at(marked()), format!("This is not YAML: {sentence}.")).help(
+    if sentence.starts_with("data did not match any variant") {
+        let place = locate::locate(yaml, path).unwrap_or_else(marked);
+        let message = format!("`{path}` is no word and no list.");
+        return Diagnostic::new(Code::InvalidValue, at(place), message)
+            .help("Write county, national or a list of kommuner.");
+    }
+    let known = SYNTAX.iter().find(|(words, _)| sentence.contains(words));
+    let message = match known {
+        Some((_, message)) => (*message).to_owned(),
+        None => format!("This is not YAML: {sentence}."),
+    };
+    Diagnostic::new(Code::YamlSyntax, at(marked()), message).help(
         "Look at the indentation, at quotes and at colons in texts: a text with a colon goes in quotes.",
     )
+}
+
+/// Words of the parser's sentences, and what has most likely happened.
+const SYNTAX: &[(&str, &str)] = &[
+    (
+        "cannot start any token",
+        "A tab stands here, or a text that begins with @, ` or %: indent with spaces, and put such a text in quotes.",
+    ),
+    (
+        "expected ',' or '}'",
+        "A { or a quotation mark before this place is not closed, or a text with a comma, colon or # lacks quotes.",
+    ),
+    ("mapping values are not allowed", "A second colon stands on this line: put the text in quotes."),
+    ("did not find expected key", "The line is not indented as far as the lines beside it."),
+    ("could not find expected ':'", "The line above lacks a colon with a space after it."),
+    ("unexpected end of stream", "A quotation mark or bracket is opened and never closed."),
+];
+
+/// How to write what belongs at `path`; empty where the message says it all.
+fn help_for_type(sentence: &str, path: &str) -> String {
+    let key = path.rsplit('.').next().unwrap_or_default().split('[').next().unwrap_or_default();
+    let expected = sentence.rsplit_once("expected ").map_or("", |(_, expected)| expected);
+    if !sentence.contains("string \"") {
+        String::new()
+    } else if expected.starts_with("a text by language") {
+        format!("Write {key}: {{sv: …}}.")
+    } else if expected == "a boolean" {
+        format!("Write {key}: true or {key}: false, without quotes.")
+    } else if expected == "a sequence" {
+        "Write a list: [child].".to_owned()
+    } else {
+        String::new()
+    }
 }
 
 fn in_plain_words(sentence: &str) -> String {

@@ -15,6 +15,10 @@ impl Routes {
             Some((name, fragment)) => (name, Some(fragment)),
             None => (name, None),
         };
+        // The name is right. The page that it leads to is mended first: nothing is published until then.
+        if reader.is_unread(&format!("{kind}:{}", name.trim_end_matches('/'))) {
+            return self.url(&Page::Home, lang).map(str::to_owned);
+        }
         let url = match kind {
             "service" => self.url(&Page::Service(Id::new(name)?), lang)?.to_owned(),
             "party" => self.url(&Page::Party(Id::new(name)?), lang)?.to_owned(),

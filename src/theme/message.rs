@@ -7,6 +7,7 @@
 //! **Never:** choose a language.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
+use crate::lint;
 use crate::model::LangTag;
 use crate::record;
 use crate::source::{Snapshot, SourceFile};
@@ -112,7 +113,9 @@ impl<'a> Source<'a> {
             Ok(root @ Entry::Group(_)) => {
                 let mut texts = BTreeMap::new();
                 root.flatten("", &mut texts);
-                Some(Self { file, yaml, texts })
+                let source = Self { file, yaml, texts };
+                source.promises(problems);
+                Some(source)
             }
             Ok(Entry::Text(_)) => {
                 let message = "The file is one text; texts stand under keys.";
@@ -122,6 +125,19 @@ impl<'a> Source<'a> {
             Err(problem) => {
                 problems.push(*problem);
                 None
+            }
+        }
+    }
+
+    /// Says the texts that promise what no page can keep: a button that lies is worse than none.
+    fn promises(&self, problems: &mut Diagnostics) {
+        for (key, text) in &self.texts {
+            for found in lint::false_promises(text) {
+                let message = format!("\"{}\" promises what no page can keep.", &text[found]);
+                let help = "No web page can remove a visit from a browser's history. Say what is true: the button leads \
+                            quickly to another page, and the visit stays in the history.";
+                problems
+                    .push(Diagnostic { code: Code::FalsePromise, ..self.problem(key, message) }.help(help));
             }
         }
     }

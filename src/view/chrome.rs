@@ -2,6 +2,7 @@
 
 use super::shape::VerifiedView;
 use super::{Body, Context, DateText, Link, Script, View};
+use crate::lint;
 use crate::model::{Audience, PageKey, Service};
 use crate::route::{Page, Route};
 use crate::theme::Html;
@@ -256,7 +257,7 @@ impl Context<'_> {
     /// What a tab and the browser's history say: the page's own title, unless it tells what somebody
     /// on a page for readers is reading about.
     fn document_title(self, neutral: &str, title: &str, route: &Route, professional: bool) -> String {
-        if professional || !is_telling(title) {
+        if professional || !lint::is_telling(title) {
             return format!("{neutral}: {title}");
         }
         let key = match &route.page {
@@ -300,47 +301,4 @@ pub(crate) fn bare(cx: Context<'_>, route: &Route) -> View {
     let professional = route.page == Page::Components;
     let head = Head { template, title: cx.message(key), professional, ..Head::default() };
     cx.page(route, head, Body::Nothing {})
-}
-
-/// Words that tell a person who sees the screen, or the history, what this is about.
-pub const TELLING: &[&str] = &[
-    "våld",
-    "utsatt",
-    "misshand",
-    "övergrepp",
-    "heder",
-    "jour",
-    "skydd",
-    "brott",
-    "offer",
-    "polis",
-    "anmäl",
-    "hot",
-    "trygg",
-    "dölj",
-    "visit",
-    "lämna",
-    "kvinn",
-    "barnahus",
-    "människohandel",
-    "stöd",
-    "åklag",
-    "frivård",
-    "missbruk",
-    "akut",
-    "violence",
-    "abuse",
-    "safe",
-    "hide",
-    "leave",
-    "varning",
-    "orolig",
-    "anhörig",
-    "rädd",
-];
-
-/// Whether a title tells what somebody reads about.
-pub(crate) fn is_telling(title: &str) -> bool {
-    let title = title.to_lowercase();
-    TELLING.iter().any(|word| title.contains(word))
 }

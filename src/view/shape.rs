@@ -72,6 +72,8 @@ pub(crate) struct ContactView {
 pub(crate) struct HoursView {
     pub(crate) always_open: bool,
     pub(crate) rows: Vec<HoursRow>,
+    /// The row that stands for the week where there is room for one: the first that is open.
+    pub(crate) summary: Option<HoursRow>,
     pub(crate) closed_on_holidays: bool,
     pub(crate) note: Option<Words>,
     pub(crate) exceptions: Vec<ExceptionRow>,
@@ -155,13 +157,13 @@ impl Context<'_> {
         let today = self.reader.date().0;
         let coming = schedule.coming_exceptions(today, COMING_DAYS);
         let exceptions = coming.iter().map(|exception| self.exception(exception)).collect();
+        let rows =
+            if schedule.is_unknown() || schedule.always_open { Vec::new() } else { self.week(schedule) };
+        let closed = self.message("hours.closed");
         HoursView {
             always_open: schedule.always_open,
-            rows: if schedule.is_unknown() || schedule.always_open {
-                Vec::new()
-            } else {
-                self.week(schedule)
-            },
+            summary: rows.iter().find(|row| row.times != closed).cloned(),
+            rows,
             closed_on_holidays: schedule.closed_on_holidays,
             note: self.optional(schedule.note.as_ref()),
             exceptions,
@@ -187,9 +189,9 @@ impl Context<'_> {
             let days = if first == last {
                 name(first)
             } else {
-                self.filled("weekday.run", &[("first", &name(first)), ("last", &name(last).to_lowercase())])
+                self.filled("weekday.run", &[("first", &name(first)), ("last", &name(last))])
             };
-            HoursRow { days, times }
+            HoursRow { days: capitalized(&days), times }
         });
         rows.collect()
     }
@@ -207,7 +209,19 @@ impl Context<'_> {
         if (hours.opens_at.minutes(), hours.closes_at.minutes()) == (0, 24 * 60) {
             return self.message("hours.all_day");
         }
-        self.filled("hours.run", &[("opens", &clock(hours.opens_at)), ("closes", &clock(hours.closes_at))])
+        self.filled(
+            "hours.run",
+            &[("opens", &self.clock(hours.opens_at)), ("closes", &self.clock(hours.closes_at))],
+        )
+    }
+
+    /// A time as the language writes it: 8.00 in Swedish, 08:00 in English.
+    fn clock(self, time: TimeOfDay) -> String {
+        let (hour, minute) = (time.minutes() / 60, time.minutes() % 60);
+        match self.message("hours.separator").as_str() {
+            ":" => format!("{hour:02}:{minute:02}"),
+            separator => format!("{hour}{separator}{minute:02}"),
+        }
     }
 
     /// A link to a kommun.
@@ -222,9 +236,10 @@ impl Context<'_> {
     }
 }
 
-/// A time as Swedes write it: 8.00, 16.30.
-fn clock(time: TimeOfDay) -> String {
-    format!("{}.{:02}", time.minutes() / 60, time.minutes() % 60)
+/// A row begins with a capital, in languages whose weekdays have none of their own.
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[derive(Serialize)]

@@ -29,20 +29,20 @@ export function focusStop() {
     href: element.getAttribute('href') ?? '',
     exit: isExit,
     seen: before?.look !== window.look(element),
-    covered: isExit ? '' : coveredBy(exit.getBoundingClientRect()),
+    covered: coveredBy(exit.getBoundingClientRect()),
   };
 
-  // A small target must be clear of the exit, or lie above it; of a large one (a table that scrolls) a part must show.
-  function coveredBy(over) {
+  // A small target must show in its middle and be clear of the exit; of a large one (a table that scrolls) a part must show.
+  function coveredBy(exitBox) {
     const left = Math.max(box.left, 0);
     const top = Math.max(box.top, 0);
     const right = Math.min(box.right, innerWidth);
     const bottom = Math.min(box.bottom, innerHeight);
     if (right <= left || bottom <= top) return `out of the window: ${Math.round(box.top)} to ${Math.round(box.bottom)} of ${innerHeight}`;
-    if (left >= over.right || right <= over.left || top >= over.bottom || bottom <= over.top) return '';
     const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-    if (element.contains(hit)) return '';
-    const large = box.height > innerHeight / 2;
-    return large ? '' : `the exit lies on it: ${Math.round(box.top)} to ${Math.round(box.bottom)} under ${Math.round(over.top)} to ${Math.round(over.bottom)}`;
+    const shows = element.contains(hit) || (element.closest('svg')?.contains(hit) ?? false); // a shape need not fill its box
+    if (shows || isExit || box.height > innerHeight / 2) return '';
+    const under = left < exitBox.right && right > exitBox.left && top < exitBox.bottom && bottom > exitBox.top;
+    return `under ${under ? 'the exit' : `${hit?.localName}.${hit?.className}`}: ${Math.round(box.top)} to ${Math.round(box.bottom)}`;
   }
 }

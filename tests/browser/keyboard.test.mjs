@@ -20,7 +20,7 @@ describe('the Tab key', () => {
         assert.match(stops[0].href, /#/, 'the first stop is the skip link');
         assert.ok(stops[1].exit, 'the second stop is the exit');
         assert.deepEqual(stops.filter(({ seen }) => !seen).map(({ name }) => name), [], 'focus that does not show');
-        assert.deepEqual(stops.filter(({ covered }) => covered).map(({ name, covered }) => `${name}: ${covered}`), [], 'focus under the exit');
+        assert.deepEqual(stops.filter(({ covered }) => covered).map(({ name, covered }) => `${name}: ${covered}`), [], 'focus that something lies on');
         const reached = new Set(stops.map(({ number }) => number));
         assert.deepEqual(targets.filter(({ number }) => !reached.has(number)).map(({ name }) => name), [], 'never reached');
         await page.done();

@@ -38,16 +38,17 @@ after(() => house.close());
 
 for (const timezoneId of ['Europe/Stockholm', 'America/New_York', 'Pacific/Auckland']) {
   describe(`with a clock set to ${timezoneId}`, () => {
+    let page;
+    before(async () => { page = await house.page({ timezoneId }); });
+    after(() => page.done());
     for (const { at, moment, open, why } of MOMENTS) {
       test(`${at} is ${open ? 'open' : 'closed'} at ${moment} (${why})`, async () => {
-        const page = await house.page({ timezoneId });
         await page.clock.setFixedTime(new Date(moment));
         await page.goto(at);
         const state = page.locator('main [data-hours]').first();
         const text = await state.innerText();
         assert.equal(await state.evaluate((element) => element.hasAttribute('data-open')), open, text);
         assert.match(text, open ? /öppe[nt]/i : /stäng/i);
-        await page.done();
       });
     }
   });

@@ -66,7 +66,10 @@ fn a_whole_site_is_published_and_the_second_time_nothing_is_touched() {
     let arguments = ["build", "--content", content.to_str().unwrap(), "--out", out.to_str().unwrap()];
     let first = fristad(&arguments);
     assert_eq!(first.status.code(), Some(0), "{}", stderr(&first));
-    let portal = std::fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path()).find(|path| path.join("index.html").exists());
+    let portal = std::fs::read_dir(&out)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.join("index.html").exists());
     let portal = portal.expect("no portal was published");
     let before = std::fs::metadata(portal.join("index.html")).unwrap().modified().unwrap();
     let second = fristad(&arguments);

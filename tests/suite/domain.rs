@@ -415,8 +415,7 @@ fn nothing_promises_what_no_page_can_keep() {
     for file in texts {
         let text = file.text().unwrap();
         let found = lint::false_promises(text).into_iter().map(|place| &text[place]);
-        // "Så döljer du ditt besök" begins an instruction.
-        let found: Vec<_> = found.filter(|words| *words != "döljer du ditt besök").collect();
+        let found: Vec<_> = found.collect();
         assert!(found.is_empty(), "{}: {found:?}", file.path);
     }
     let safety = FILES.get("national/pages/dolj-ditt-besok.sv.md").unwrap().text().unwrap();

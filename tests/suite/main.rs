@@ -1,11 +1,17 @@
 //! The integration tests: one binary, a module for each capability.
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test fails loudly, and looks at the disk itself")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test fails loudly, and looks at the disk itself"
+)]
 
 mod architecture;
 mod command_line;
 mod diagnostics;
 mod domain;
+mod golden;
 mod harness;
 mod properties;
 mod publishing;
+mod silence;
 mod site;

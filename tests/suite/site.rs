@@ -40,12 +40,14 @@ fn page(path: &str) -> &'static str {
 
 fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
     let html = norrbotten().iter().filter(|(path, _)| path.is_html());
-    html.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap())).filter(|(_, html)| !html.contains("http-equiv=\"refresh\""))
+    html.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
+        .filter(|(_, html)| !html.contains("http-equiv=\"refresh\""))
 }
 
 #[test]
 fn the_demonstration_is_published_whatever_day_it_is_built() {
-    let errors: Vec<_> = BUILT.content_problems.iter().filter(|p| p.severity == fristad::diag::Severity::Error).collect();
+    let errors: Vec<_> =
+        BUILT.content_problems.iter().filter(|p| p.severity == fristad::diag::Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:?}");
     assert!(BUILT.theme_problems.is_empty(), "{:?}", BUILT.theme_problems);
     assert!(pages().count() > 200);
@@ -83,7 +85,8 @@ fn the_four_entries_stand_in_the_same_order_everywhere() {
 
 #[test]
 fn those_who_hurt_are_never_led_to_those_who_are_hurt() {
-    let abuser = pages().filter(|(path, _)| path.ends_with("/utovare/index.html") || *path == "utovare/index.html");
+    let abuser =
+        pages().filter(|(path, _)| path.ends_with("/utovare/index.html") || *path == "utovare/index.html");
     for (path, html) in abuser {
         let main = &html[html.find("<main").unwrap()..html.find("</main>").unwrap()];
         for word in ["kvinnojouren-", "skyddat-boende", "/utsatt/", "Kvinnojour", "kvinnojour"] {
@@ -94,7 +97,12 @@ fn those_who_hurt_are_never_led_to_those_who_are_hurt() {
 
 #[test]
 fn no_place_where_people_hide_has_an_address() {
-    for id in ["skyddat-boende-norrbotten", "skyddat-boende-malmfalten", "kvinnojouren-kiruna", "kvinnojouren-lulea"] {
+    for id in [
+        "skyddat-boende-norrbotten",
+        "skyddat-boende-malmfalten",
+        "kvinnojouren-kiruna",
+        "kvinnojouren-lulea",
+    ] {
         let html = page(&format!("stod/{id}/index.html"));
         assert!(!html.contains("<address") && !html.contains("application/ld+json"), "{id}");
     }
@@ -105,7 +113,7 @@ fn what_the_tab_says_tells_nothing_on_pages_for_readers() {
     for (path, html) in pages().filter(|(_, html)| html.contains("data-section=\"reader\"")) {
         let title = html.split("<title>").nth(1).unwrap().split("</title>").next().unwrap().to_lowercase();
         assert!(title.starts_with("samverkan norrbotten"), "{path}: {title}");
-        for word in fristad::view::TELLING {
+        for word in fristad::lint::TELLING {
             assert!(!title.trim_start_matches("samverkan norrbotten").contains(word), "{path}: {title}");
         }
     }
@@ -123,7 +131,8 @@ fn a_number_that_nobody_has_checked_in_time_gives_way_to_112_and_the_national_li
     let built = build(&CONTENT, Some("2027-01-15"));
     let stale = built.content_problems.iter().filter(|p| p.code == fristad::diag::Code::StaleFact).count();
     assert!(stale > 0);
-    let html = std::str::from_utf8(built.portals[0].output.get("stod/kiruna-socialjour/index.html").unwrap()).unwrap();
+    let html = std::str::from_utf8(built.portals[0].output.get("stod/kiruna-socialjour/index.html").unwrap())
+        .unwrap();
     let main = &html[html.find("<main").unwrap()..html.find("</main>").unwrap()];
     assert!(!main.contains("980319201"), "the stale number is still there");
     assert!(main.contains("tel:112") && main.contains("tel:020505050"));
@@ -142,7 +151,20 @@ fn the_english_page_is_english_around_its_text_and_links_back() {
 fn every_text_of_the_interface_exists() {
     // A missing message is printed as its key.
     for (path, html) in pages() {
-        for list in ["audience", "need", "kind", "kinds", "task", "role", "care_step", "basic_part", "month", "weekday", "neutral", "nav"] {
+        for list in [
+            "audience",
+            "need",
+            "kind",
+            "kinds",
+            "task",
+            "role",
+            "care_step",
+            "basic_part",
+            "month",
+            "weekday",
+            "neutral",
+            "nav",
+        ] {
             let key = format!(">{list}.");
             assert!(!html.contains(&key), "{path}: {key}");
         }
@@ -153,7 +175,11 @@ fn every_text_of_the_interface_exists() {
 fn swedish_letters_come_last() {
     let html = page("kommun/index.html");
     let place = |id: &str| html.find(&format!("href=\"/kommun/{id}/\"")).unwrap();
-    assert!(place("pitea") < place("alvsbyn") && place("alvsbyn") < place("overkalix") && place("overkalix") < place("overtornea"));
+    assert!(
+        place("pitea") < place("alvsbyn")
+            && place("alvsbyn") < place("overkalix")
+            && place("overkalix") < place("overtornea")
+    );
 }
 
 #[test]
