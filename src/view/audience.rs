@@ -1,8 +1,9 @@
 //! Which services a reader of one audience sees in a kommun.
 
 use super::Context;
-use super::service::{Group, is_for};
-use crate::model::{Audience, Id, Municipality, Service, ServiceArea};
+use super::service::{Card, Group, is_for};
+use crate::model::{Audience, Id, Municipality, Service, ServiceArea, ServiceKind};
+use std::cmp::Reverse;
 
 impl Context<'_> {
     /// The kommun's own help for an audience: what covers some kommuner, this one among them.
@@ -17,6 +18,26 @@ impl Context<'_> {
         self.groups_where(municipality, |service| {
             is_for(service, audience) && service.service_area == ServiceArea::County
         })
+    }
+
+    /// The numbers to call first: the kommun's social services by day and out of hours; for somebody
+    /// who hurts, the help to stop.
+    pub(crate) fn first_calls(self, municipality: &Municipality, audience: Audience) -> Vec<Card> {
+        let kinds: &[ServiceKind] = match audience {
+            Audience::Victim | Audience::Child | Audience::Relative => {
+                &[ServiceKind::SocialServices, ServiceKind::SocialEmergency]
+            }
+            Audience::Abuser => &[ServiceKind::NonViolence],
+            Audience::Professional => &[],
+        };
+        let first = |kind: &ServiceKind| {
+            let services = self.reader.services_for(&municipality.id).filter(|service| service.kind == *kind);
+            // The kommun's own before a neighbour's, the one that does the most before a special one.
+            services.min_by_key(|service| {
+                (service.organization != municipality.organization, Reverse(service.needs.len()))
+            })
+        };
+        kinds.iter().filter_map(first).map(|service| self.card(service)).collect()
     }
 
     fn groups_where(self, municipality: &Id<Municipality>, wanted: impl Fn(&Service) -> bool) -> Vec<Group> {

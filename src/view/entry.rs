@@ -19,6 +19,8 @@ pub struct Entry {
     municipality: Link,
     long_name: String,
     audience: &'static str,
+    /// The numbers to call first.
+    calls: Vec<Card>,
     body: Option<Html>,
     body_lang: Option<String>,
     body_dir: Option<&'static str>,
@@ -76,6 +78,7 @@ pub(crate) fn entry(
         municipality: cx.municipality_link(municipality),
         long_name: municipality.long_name.to_string(),
         audience: audience.as_str(),
+        calls: cx.first_calls(municipality, audience),
         body: body.html,
         body_lang: body.lang,
         body_dir: body.dir,

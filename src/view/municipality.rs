@@ -7,12 +7,11 @@ use super::shape::ContactView;
 use super::{Body, Context, Link, View, Words};
 use crate::diag::Diagnostics;
 use crate::map::neighbours;
-use crate::model::{Audience, Id, Municipality, ServiceKind};
+use crate::model::{Audience, Id, Municipality};
 use crate::register;
 use crate::route::{Page, Route};
 use crate::theme::Html;
 use serde::Serialize;
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// `municipalities.html`
@@ -137,12 +136,7 @@ pub(crate) fn municipality(
         None => (None, None, None, None),
     };
     let (introduction, more) = parts.map_or((None, None), |(lead, rest)| (Some(lead), rest));
-    let calls = [ServiceKind::SocialServices, ServiceKind::SocialEmergency].iter().filter_map(|kind| {
-        cx.reader.services_for(id).filter(|service| service.kind == *kind).min_by_key(|service| {
-            (service.organization != municipality.organization, Reverse(service.needs.len()))
-        })
-    });
-    let calls = calls.map(|service| cx.card(service)).collect();
+    let calls = cx.first_calls(municipality, Audience::Victim);
     let party = cx.reader.organization(&municipality.organization);
     let entries = Audience::ENTRIES.iter().map(|audience| NavItem {
         id: audience.as_str(),
