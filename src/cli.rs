@@ -15,8 +15,8 @@ use std::process::ExitCode;
 /// Builds a county's portal against violence in close relationships.
 ///
 /// A portal is a folder of Markdown and YAML: one file for each service, party and kommun. fristad
-/// checks every fact in it, and publishes a site that works without scripts, keeps no trace of its
-/// own, and tells the reader when each number was last checked.
+/// checks every fact in it, and publishes a site that works without scripts, stores nothing in the
+/// reader's browser, and tells when each number was last checked.
 #[derive(Debug, Parser)]
 #[command(name = "fristad", version, max_term_width = 100, propagate_version = true)]
 #[command(

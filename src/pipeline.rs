@@ -6,11 +6,11 @@
 //! **Never:** print; write files.
 
 use crate::audit::{self, AuditFacts, Summary};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Reader};
 use crate::check::{self, Criteria};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::export;
-use crate::model::{BuildDate, Content, Id, LangTag, Portal};
+use crate::model::{BuildDate, Content, Id, LangTag, Municipality, Portal};
 use crate::output::{Artifact, Output, OutputPath};
 use crate::record;
 use crate::render;
@@ -120,9 +120,9 @@ fn portal(
     problems: &mut Problems<'_>,
 ) -> Option<BuiltPortal> {
     let id = content.portal.id.clone();
-    let criteria = criteria(&content);
     let catalog = Catalog::new(content);
     let reader = catalog.reader();
+    let criteria = criteria(reader);
     let routes = Routes::new(reader, inputs.extra, problems.content);
     let (files, assets) = assets(theme, reader.portal(), inputs.content, problems)?;
 
@@ -160,12 +160,12 @@ fn portal(
     Some(BuiltPortal { id, output, deploy, summary, criteria })
 }
 
-fn criteria(content: &Content) -> Vec<(Arc<str>, Criteria)> {
-    let score = |municipality: &Arc<crate::model::Municipality>| {
-        let services = content.services.values().map(|service| &**service);
+fn criteria(reader: Reader<'_>) -> Vec<(Arc<str>, Criteria)> {
+    let score = |municipality: &Arc<Municipality>| {
+        let services = reader.services().map(|service| &**service);
         (municipality.long_name.clone(), check::score(municipality, services))
     };
-    content.municipalities.values().map(score).collect()
+    reader.municipalities().map(score).collect()
 }
 
 /// The theme's files for this portal, and their addresses.
@@ -230,7 +230,7 @@ type Made = (Option<Artifact>, Diagnostics, Option<Diagnostic>);
 impl<'a> Renderers<'a> {
     fn new(
         theme: &'a Theme,
-        reader: crate::catalog::Reader<'a>,
+        reader: Reader<'a>,
         routes: &'a Routes,
         assets: &'a Assets,
         theme_problems: &mut Diagnostics,
