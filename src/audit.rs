@@ -12,8 +12,10 @@ mod address;
 mod document;
 mod page;
 mod privacy;
+mod shim;
 mod site;
 mod weight;
+pub use shim::{Audit, Extract};
 
 use crate::catalog::Reader;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -26,7 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What the audit must know besides the files.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct AuditFacts {
     /// Where the site is published, without a slash at the end: addresses below it are its own.
     pub base_url: Arc<str>,

@@ -22,8 +22,9 @@ mod service;
 mod text;
 
 pub use criteria::{Criteria, score};
+pub use file::{Bodies, Body, Files, Taken, orphans};
 pub use freshness::is_stale;
-pub use portal::folders;
+pub use portal::{Days, FilesOf, assemble, folders, network};
 
 use crate::diag::Diagnostics;
 use crate::model::{BuildDate, Content, Id, Portal};
@@ -48,15 +49,20 @@ pub fn check(
     today: BuildDate,
 ) -> Checked {
     let mut diagnostics = Diagnostics::default();
-    let Some(network) = portal::network(snapshot, &mut diagnostics).map(Arc::new) else {
+    let Some(network) = network(snapshot.get("network.yaml"), &mut diagnostics).map(Arc::new) else {
         return Checked { portals: Vec::new(), diagnostics };
     };
-    let files = file::read_all(snapshot, &network, &mut diagnostics);
+    let mut files = Files::default();
+    files.take(&snapshot.as_changes(), &network);
+    diagnostics.extend(files.problems().cloned());
+    let paths = snapshot.paths().cloned().collect();
+    diagnostics.extend(orphans(&paths));
     let mut portals = Vec::new();
-    for id in portal::folders(snapshot) {
+    for id in folders(&paths) {
         if only.is_none_or(|only| *only == id) {
-            let days = portal::Days { given: date, today };
-            portals.extend(portal::assemble(&files, &id, &network, days, &mut diagnostics));
+            let days = Days { given: date, today };
+            let files = FilesOf { national: &files, own: &files };
+            portals.extend(assemble(files, &id, &network, days, &mut diagnostics));
         }
     }
     Checked { portals, diagnostics }

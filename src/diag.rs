@@ -12,11 +12,12 @@ mod render;
 pub use code::{Code, Severity};
 pub use render::{Format, render};
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// Where in the content a problem stands.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Origin {
     /// The file, relative to its folder, for example `norrbotten/portal.yaml`.
     pub file: Arc<str>,
@@ -25,7 +26,7 @@ pub struct Origin {
 }
 
 /// A byte range with an order, which `std`'s has not.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// The first byte.
     pub start: usize,
@@ -52,7 +53,7 @@ impl Origin {
 }
 
 /// One problem.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Where; `None` for a problem of the whole portal.
     pub origin: Option<Origin>,

@@ -21,7 +21,7 @@ pub use content::Content;
 pub use id::Id;
 pub use lang::{Direction, LangTag, Localized, Text, Translation};
 pub use municipality::{Municipality, Routine, RoutineStep};
-pub use page::{GlossaryTerm, News, Page, PageKey, PageSource, Prose, Review, TextStatus};
+pub use page::{GlossaryTerm, News, Opening, Page, PageKey, PageSource, Prose, Review, TextStatus};
 pub use party::{BasicLevel, Contact, FollowUp, LegalBasis, Membership, Organization, PartTexts, TaskRole};
 pub use phone::{Email, Phone, PhoneNumber};
 pub use place::{CountyCode, MunicipalityCode, slug};
@@ -37,5 +37,5 @@ pub use vocabulary::{
 pub use jiff::civil::Date;
 
 /// The day on which the build judges what is fresh and what is past. An input, never the clock's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BuildDate(pub Date);

@@ -3,12 +3,15 @@
 //! **Invariant:** an [`OutputPath`] stays inside the output folder, on every file system.
 //! **Never:** write files.
 
+use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// A file's place in the published site: relative, `/` between the parts, lower case where we choose.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OutputPath(String);
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct OutputPath(Arc<str>);
 
 impl OutputPath {
     /// Accepts a relative path whose parts are names; `None` for `..`, empty parts, back slashes,
@@ -23,7 +26,7 @@ impl OutputPath {
                     c.is_control() || matches!(c, '\\' | ':' | '?' | '*' | '"' | '<' | '>' | '|')
                 })
         });
-        fine.then_some(Self(path))
+        fine.then(|| Self(path.into()))
     }
 
     /// The path as text, without a leading slash.
@@ -42,6 +45,12 @@ impl OutputPath {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("/{folder}"),
             _ => format!("/{}", self.0),
         }
+    }
+}
+
+impl Borrow<str> for OutputPath {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 
@@ -64,6 +73,19 @@ pub struct Artifact {
     pub path: OutputPath,
     /// Its content, exactly.
     pub bytes: Vec<u8>,
+}
+
+/// Takes the files of a site one by one as they are finished, from many threads at once.
+pub trait Sink: Sync {
+    /// Takes a file that is new or has other bytes than before.
+    fn put(&self, path: &OutputPath, bytes: &[u8]);
+}
+
+/// Takes nothing: for whoever wants to know only what is wrong.
+pub struct Nowhere;
+
+impl Sink for Nowhere {
+    fn put(&self, _path: &OutputPath, _bytes: &[u8]) {}
 }
 
 /// A whole site, in the order of its paths.
@@ -89,7 +111,7 @@ impl Output {
 
     /// The bytes at `path`, where there are any.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(&OutputPath(path.to_owned())).map(Vec::as_slice)
+        self.files.get(path).map(Vec::as_slice)
     }
 
     /// How many files there are.

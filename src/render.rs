@@ -13,7 +13,7 @@ use crate::view::View;
 use serde::Serialize;
 
 /// The page of a route.
-pub fn page(renderer: &Renderer<'_>, route: &Route, view: &View) -> Result<Artifact, Box<Diagnostic>> {
+pub fn page(renderer: &Renderer, route: &Route, view: &View) -> Result<Artifact, Box<Diagnostic>> {
     let bytes = renderer.render(view.page.template, &route.permalink, &view.page, &view.view)?;
     Ok(Artifact { path: route.output.clone(), bytes })
 }
@@ -37,7 +37,7 @@ struct Example {
 
 /// The page that shows every component of the theme in every state of its examples.
 pub fn components(
-    renderer: &Renderer<'_>,
+    renderer: &Renderer,
     theme: &Theme,
     route: &Route,
     view: &View,

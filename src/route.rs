@@ -6,7 +6,10 @@
 //! **Invariant:** no two pages have the same address.
 //! **Never:** make HTML.
 
+mod address;
 mod link;
+
+pub use address::{AddressKey, Addresses};
 
 use crate::catalog::Reader;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -14,10 +17,11 @@ use crate::model::{
     Audience, GlossaryTerm, Id, LangTag, Municipality, News, Organization, PageKey, RoutineKind, Service,
 };
 use crate::output::OutputPath;
-use std::collections::{BTreeMap, BTreeSet};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What a page shows.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "each is documented by its template")]
 pub enum Page {
     Home,
@@ -45,7 +49,7 @@ pub enum Page {
 }
 
 /// A page in one language at its address.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Route {
     /// What it shows.
     pub page: Page,
@@ -58,7 +62,7 @@ pub struct Route {
 }
 
 /// An old address and the one that took its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Redirect {
     /// The old address.
     pub from: String,
@@ -67,17 +71,17 @@ pub struct Redirect {
 }
 
 /// Every page of a portal.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Routes {
     routes: Vec<Route>,
     /// The routes of each page, one for each of its languages.
     by_page: BTreeMap<Page, Vec<usize>>,
-    taken: BTreeSet<OutputPath>,
+    by_output: BTreeMap<OutputPath, usize>,
     redirects: Vec<Redirect>,
 }
 
 /// What is built beside the portal itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Extra {
     /// Nothing.
     #[default]
@@ -92,13 +96,9 @@ impl Routes {
         let mut routes = Self::default();
         routes.fixed(extra, diagnostics);
         routes.of_municipalities(reader, diagnostics);
-        for service in reader.services() {
-            routes.add(
-                Page::Service(service.id.clone()),
-                LangTag::swedish(),
-                &format!("/stod/{}/", service.id),
-                diagnostics,
-            );
+        for id in reader.service_ids() {
+            let page = Page::Service(id.clone());
+            routes.add(page, LangTag::swedish(), &format!("/stod/{id}/"), diagnostics);
         }
         for party in reader.parties() {
             routes.add(
@@ -112,7 +112,7 @@ impl Routes {
         routes
     }
 
-    /// Every page, in the order of addresses within each kind.
+    /// Every page, in the order of addresses within each kind; a page itself asks [`Addresses`].
     pub fn iter(&self) -> impl Iterator<Item = &Route> {
         self.routes.iter()
     }
@@ -122,24 +122,27 @@ impl Routes {
         self.alternates(&Page::Components).any(|route| route.output == *output)
     }
 
-    /// Old addresses.
-    pub fn redirects(&self) -> &[Redirect] {
-        &self.redirects
+    /// The page at an address, or at a file of the output.
+    pub fn at(&self, output: &str) -> Option<&Route> {
+        self.by_output.get(output).map(|index| &self.routes[*index])
     }
 
-    /// The address of a page in `lang`, or in Swedish; `None` for a page that there is not.
-    pub fn url<'a>(&'a self, page: &'a Page, lang: &LangTag) -> Option<&'a str> {
+    /// Where an old address leads now.
+    pub fn moved(&self, from: &str) -> Option<&str> {
+        self.redirects.iter().find(|redirect| redirect.from == from).map(|redirect| redirect.to.as_str())
+    }
+
+    fn url(&self, page: &Page, lang: &LangTag) -> Option<&str> {
         self.find(page, lang)
             .or_else(|| self.find(page, &LangTag::swedish()))
             .map(|route| route.permalink.as_str())
     }
 
-    /// The languages that a page exists in, with its addresses.
-    pub fn alternates<'a>(&'a self, page: &'a Page) -> impl Iterator<Item = &'a Route> {
+    fn alternates(&self, page: &Page) -> impl Iterator<Item = &Route> + use<'_> {
         self.by_page.get(page).into_iter().flatten().map(|index| &self.routes[*index])
     }
 
-    fn find<'a>(&'a self, page: &'a Page, lang: &LangTag) -> Option<&'a Route> {
+    fn find(&self, page: &Page, lang: &LangTag) -> Option<&Route> {
         self.alternates(page).find(|route| route.lang == *lang)
     }
 
@@ -188,38 +191,24 @@ impl Routes {
     }
 
     fn of_prose(&mut self, reader: Reader<'_>, diagnostics: &mut Diagnostics) {
-        for page in reader.pages() {
+        for (key, texts, aliases) in reader.pages() {
             let languages =
-                reader.portal().languages.iter().filter(|language| page.texts.contains_key(&language.tag));
+                reader.portal().languages.iter().filter(|language| texts.contains_key(&language.tag));
             for language in languages {
-                let parts = [&*page.key.section, &*page.key.slug];
+                let parts = [&*key.section, &*key.slug];
                 let path: String =
                     parts.iter().filter(|part| !part.is_empty()).map(|part| format!("{part}/")).collect();
                 let prefix = prefix(&language.tag);
-                let kind = match (&*page.key.section, &*page.key.slug) {
-                    (section, "") => Page::Section(section.into()),
-                    _ => Page::Prose(page.key.clone()),
-                };
-                self.add(kind, language.tag.clone(), &format!("{prefix}/{path}"), diagnostics);
+                self.add(page_of(key), language.tag.clone(), &format!("{prefix}/{path}"), diagnostics);
             }
-            let kind = if page.key.slug.is_empty() {
-                Page::Section((&*page.key.section).into())
-            } else {
-                Page::Prose(page.key.clone())
-            };
-            if let Some(to) = self.url(&kind, &LangTag::swedish()).map(str::to_owned) {
-                self.redirects.extend(
-                    page.aliases.iter().map(|from| Redirect { from: from.to_string(), to: to.clone() }),
-                );
+            if let Some(to) = self.url(&page_of(key), &LangTag::swedish()).map(str::to_owned) {
+                self.redirects
+                    .extend(aliases.iter().map(|from| Redirect { from: from.to_string(), to: to.clone() }));
             }
         }
-        for news in reader.news() {
-            self.add(
-                Page::News(news.id.clone()),
-                LangTag::swedish(),
-                &format!("/nyheter/{}/", news.id),
-                diagnostics,
-            );
+        for id in reader.news_ids() {
+            let page = Page::News(id.clone());
+            self.add(page, LangTag::swedish(), &format!("/nyheter/{id}/"), diagnostics);
         }
     }
 
@@ -231,12 +220,13 @@ impl Routes {
             path.to_owned()
         };
         let Some(output) = OutputPath::new(file) else { return };
-        if !self.taken.insert(output.clone()) {
+        if self.by_output.contains_key(&output) {
             let message = format!("Two pages would stand at {permalink}.");
             let help = "The portal's own pages have fixed addresses (kommun, stod, parter, …). Give your page another name.";
             diagnostics.push(Diagnostic::of_portal(Code::DuplicateAddress, message).help(help));
             return;
         }
+        self.by_output.insert(output.clone(), self.routes.len());
         self.by_page.entry(page.clone()).or_default().push(self.routes.len());
         self.routes.push(Route { page, lang, permalink: permalink.to_owned(), output });
     }
@@ -258,7 +248,12 @@ pub(crate) fn audience_word(audience: Audience) -> &'static str {
     }
 }
 
+/// The page of prose, or the section, that has this place in the content.
+fn page_of(key: &PageKey) -> Page {
+    if key.slug.is_empty() { Page::Section((&*key.section).into()) } else { Page::Prose(key.clone()) }
+}
+
 /// The address of a word in the glossary.
-pub(crate) fn term_url(routes: &Routes, id: &Id<GlossaryTerm>, lang: &LangTag) -> Option<String> {
-    Some(format!("{}#{id}", routes.url(&Page::Glossary, lang)?))
+pub(crate) fn term_url(addresses: Addresses<'_>, id: &Id<GlossaryTerm>, lang: &LangTag) -> Option<String> {
+    Some(format!("{}#{id}", addresses.url(&Page::Glossary, lang)?))
 }

@@ -1,10 +1,15 @@
 //! Input folders as values: every file with its path, bytes and fingerprint.
 //!
-//! Turns a folder into a [`Snapshot`]; the only module that reads the disk.
+//! Turns a folder into a [`Snapshot`], or into a [`Folder`] that tells what changed in it; the only module
+//! that reads the disk.
 //!
 //! **Invariant:** paths are relative, `/` between the parts, in the order of their bytes, so that
 //! the order in which a file system lists them reaches nothing.
 //! **Never:** interpret content.
+
+mod folder;
+
+pub use folder::{Folder, Known, Stat};
 
 use crate::trace::Fingerprint;
 use std::collections::BTreeMap;
@@ -12,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A file as it was read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
     /// Relative to the folder that was read, for example `norrbotten/portal.yaml`.
     pub path: Arc<str>,
@@ -28,6 +33,14 @@ impl SourceFile {
         let text = std::str::from_utf8(&self.bytes).ok()?;
         Some(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
+}
+
+/// A file that is new, has other bytes than before, or (`None`) is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Change {
+    pub path: Arc<str>,
+    pub file: Option<SourceFile>,
 }
 
 /// All files of a folder at one moment.
@@ -49,26 +62,18 @@ pub struct ReadError {
 }
 
 impl Snapshot {
-    /// Reads every file below `folder`. Names that begin with a dot or end with `~` are passed over;
-    /// a link that leads out of the folder is refused.
+    /// Reads every file below `folder`; see [`Folder::scan`].
     pub fn read(folder: &Path) -> Result<Self, ReadError> {
-        let name: Arc<str> = folder.display().to_string().replace('\\', "/").into();
-        let root = folder.canonicalize().map_err(|source| ReadError { path: folder.to_owned(), source })?;
-        let mut paths = Vec::new();
-        list(&root, &root, &mut paths)?;
-        use rayon::prelude::*;
-        let files = paths
-            .into_par_iter()
-            .map(|path| {
-                #[expect(clippy::disallowed_methods, reason = "this is the module that reads")]
-                let bytes =
-                    std::fs::read(&path).map_err(|source| ReadError { path: path.clone(), source })?;
-                let relative =
-                    path.strip_prefix(&root).unwrap_or(&path).display().to_string().replace('\\', "/");
-                Ok(file(&relative, bytes))
-            })
-            .collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { name, files: files.into_iter().map(|file| (file.path.clone(), file)).collect() })
+        let mut folder = Folder::scan(folder)?;
+        let changes = folder.read(|_| true)?;
+        let mut snapshot = Self { name: folder.name().into(), files: BTreeMap::new() };
+        snapshot.apply(&changes);
+        Ok(snapshot)
+    }
+
+    /// No files yet, of a folder that messages call `name`.
+    pub fn empty(name: &str) -> Self {
+        Self { name: name.into(), files: BTreeMap::new() }
     }
 
     /// A snapshot from memory, for tests and for built-in files.
@@ -87,6 +92,38 @@ impl Snapshot {
         self.files.get(path)
     }
 
+    /// The path of every file, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.files.keys()
+    }
+
+    /// The files as changes to an empty folder.
+    pub fn as_changes(&self) -> Vec<Change> {
+        Self::default().changes_to(self)
+    }
+
+    /// What leads from these files to those of `next`.
+    pub fn changes_to(&self, next: &Self) -> Vec<Change> {
+        let is_other = |file: &&SourceFile| {
+            self.get(&file.path).is_none_or(|before| before.fingerprint != file.fingerprint)
+        };
+        let gone = self.paths().filter(|path| next.get(path).is_none());
+        let gone = gone.map(|path| Change { path: path.clone(), file: None });
+        let new = next.iter().filter(is_other);
+        let new = new.map(|file| Change { path: file.path.clone(), file: Some(file.clone()) });
+        gone.chain(new).collect()
+    }
+
+    /// The snapshot after some changes.
+    pub fn apply(&mut self, changes: &[Change]) {
+        for Change { path, file } in changes {
+            match file {
+                Some(file) => self.files.insert(path.clone(), file.clone()),
+                None => self.files.remove(path),
+            };
+        }
+    }
+
     /// Every file, ordered by path.
     pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
         self.files.values()
@@ -102,31 +139,6 @@ impl Snapshot {
 
 fn file(path: &str, bytes: Vec<u8>) -> SourceFile {
     SourceFile { path: path.into(), fingerprint: Fingerprint::of(&bytes), bytes: bytes.into() }
-}
-
-fn list(root: &Path, folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), ReadError> {
-    let failed = |source| ReadError { path: folder.to_owned(), source };
-    #[expect(clippy::disallowed_methods, reason = "this is the module that reads")]
-    let entries = std::fs::read_dir(folder).map_err(failed)?;
-    for entry in entries {
-        let path = entry.map_err(failed)?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with('.') || name.ends_with('~') {
-            continue;
-        }
-        let real = path.canonicalize().map_err(|source| ReadError { path: path.clone(), source })?;
-        if !real.starts_with(root) {
-            let source = std::io::Error::other("the link leads out of the folder");
-            return Err(ReadError { path, source });
-        }
-        // A link to a folder could lead round in a circle; a link to a file cannot.
-        if real.is_dir() && !path.is_symlink() {
-            list(root, &path, found)?;
-        } else if real.is_file() {
-            found.push(path);
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

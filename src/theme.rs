@@ -13,6 +13,7 @@ mod component;
 mod filter;
 mod graph;
 mod html;
+mod loader;
 mod manifest;
 mod message;
 mod style;
@@ -23,6 +24,7 @@ mod token;
 pub use asset::Asset;
 pub use component::{Component, Example};
 pub use html::Html;
+pub use loader::Loader;
 pub use message::Messages;
 pub use template::Renderer;
 pub use token::TokenProblem;
@@ -30,7 +32,7 @@ pub use token::TokenProblem;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::model::LangTag;
 use crate::source::{Snapshot, SourceFile};
-use manifest::Manifest;
+use crate::trace::Fingerprint;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -39,39 +41,25 @@ use template::Templates;
 use token::Tokens;
 
 /// A theme, ready to render pages.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Theme {
     name: Arc<str>,
-    templates: Templates,
-    components: Vec<Component>,
-    styles: Styles,
-    tokens: Tokens,
-    scripts: Vec<Asset>,
-    images: Vec<Asset>,
-    messages: BTreeMap<LangTag, Messages>,
-    swedish: Messages,
+    templates: Arc<Templates>,
+    components: Arc<Vec<Component>>,
+    component_files: Fingerprint,
+    /// The styles, with the fingerprint of their files.
+    styles: (Fingerprint, Arc<Styles>),
+    tokens: Arc<Tokens>,
+    scripts: Arc<Vec<Asset>>,
+    images: Arc<Vec<Asset>>,
+    messages: Arc<BTreeMap<LangTag, Arc<Messages>>>,
+    swedish: Arc<Messages>,
 }
 
 impl Theme {
-    /// Reads a theme folder and finds every problem in it; places are relative to the folder.
-    /// There is a theme as long as pages can be rendered, whatever else is wrong.
+    /// Reads a theme folder once; see [`Loader::load`].
     pub fn load(snapshot: &Snapshot) -> (Option<Self>, Diagnostics) {
-        let mut problems = Diagnostics::default();
-        unknown_files(snapshot, &mut problems);
-        let manifest = Manifest::load(snapshot, &mut problems);
-        let templates = Templates::load(snapshot, &mut problems);
-        let components = component::load(snapshot, &mut problems);
-        let styles = Styles::load(snapshot, &mut problems);
-        let scripts = asset::scripts(snapshot, &mut problems);
-        let images = asset::images(snapshot, &mut problems);
-        let messages = message::load(snapshot, &mut problems);
-        let (Some(manifest), Some(templates)) = (manifest, templates) else { return (None, problems) };
-        let tokens = Tokens::new(&manifest, styles.tokens());
-        problems.extend(tokens.problems());
-        let Some(swedish) = messages.get(&LangTag::swedish()).cloned() else { return (None, problems) };
-        let name = manifest.name;
-        let theme = Self { name, templates, components, styles, tokens, scripts, images, messages, swedish };
-        (Some(theme), problems)
+        Loader::default().load(snapshot)
     }
 
     /// What the theme is called.
@@ -81,18 +69,18 @@ impl Theme {
 
     /// A renderer for one portal in one language. Every page sees the language's texts as `t`, its tag
     /// as `lang`, and `site`.
-    pub fn renderer(&self, lang: &LangTag, site: &impl Serialize) -> Result<Renderer<'_>, Box<Diagnostic>> {
+    pub fn renderer(&self, lang: &LangTag, site: &impl Serialize) -> Result<Renderer, Box<Diagnostic>> {
         #[derive(Serialize)]
         struct Shared<'a, S> {
             t: &'a Messages,
             lang: &'a str,
             site: &'a S,
         }
-        self.templates.renderer(&Shared { t: self.messages(lang), lang: lang.as_str(), site })
+        Templates::renderer(&self.templates, &Shared { t: self.messages(lang), lang: lang.as_str(), site })
     }
 
     /// The interface texts of `lang`; Swedish when the theme has none in it (see [`Theme::languages`]).
-    pub fn messages(&self, lang: &LangTag) -> &Messages {
+    pub fn messages(&self, lang: &LangTag) -> &Arc<Messages> {
         self.messages.get(lang).unwrap_or(&self.swedish)
     }
 
@@ -105,6 +93,21 @@ impl Theme {
     /// template that does not exist.
     pub fn closure(&self, template: &str) -> BTreeSet<Arc<str>> {
         self.templates.closure(template)
+    }
+
+    /// The fingerprint of the files that pages of `template` are made of; `None` for a template that does not exist.
+    pub fn closure_fingerprint(&self, template: &str) -> Option<Fingerprint> {
+        self.templates.closure_fingerprint(template)
+    }
+
+    /// The fingerprint of all components with their examples.
+    pub fn components_fingerprint(&self) -> Fingerprint {
+        self.component_files
+    }
+
+    /// The fingerprint of all that a stylesheet is made of, apart from a county's own values.
+    pub fn styles_fingerprint(&self) -> Fingerprint {
+        self.styles.0
     }
 
     /// The names of all templates, for example `home.html`.
@@ -120,7 +123,7 @@ impl Theme {
     /// The stylesheet of a portal whose county has its own values for some tokens. A value that
     /// [`Theme::token_problems`] refuses is left out.
     pub fn stylesheet(&self, overrides: &BTreeMap<Arc<str>, Arc<str>>) -> Result<Asset, Box<Diagnostic>> {
-        self.styles.stylesheet(&self.tokens.css(overrides))
+        self.styles.1.stylesheet(&self.tokens.css(overrides))
     }
 
     /// What is wrong with a county's own values for tokens: a token that it may not change, a value
@@ -255,7 +258,13 @@ mod tests {
         let codes: BTreeSet<Code> = problems.iter().map(|problem| problem.code).collect();
         assert_eq!(
             codes,
-            BTreeSet::from([Code::TemplateError, Code::StyleError, Code::MessageMissing, Code::UnknownFile])
+            BTreeSet::from([
+                Code::TemplateError,
+                Code::StyleError,
+                Code::LowContrast,
+                Code::MessageMissing,
+                Code::UnknownFile
+            ])
         );
     }
 

@@ -29,7 +29,7 @@ pub use shape::{DateText, Link, Words};
 use crate::catalog::Reader;
 use crate::diag::Diagnostics;
 use crate::model::{LangTag, Prose, Text};
-use crate::route::{Page, Route, Routes};
+use crate::route::{Addresses, Page, Route};
 use crate::theme::{Html, Messages};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -40,8 +40,8 @@ use std::sync::Arc;
 pub struct Context<'a> {
     /// The portal's content.
     pub reader: Reader<'a>,
-    /// The portal's pages.
-    pub routes: &'a Routes,
+    /// The portal's addresses.
+    pub routes: Addresses<'a>,
     /// The interface texts of the page's language.
     pub messages: &'a Messages,
     /// The page's language.
@@ -51,7 +51,7 @@ pub struct Context<'a> {
 }
 
 /// Addresses of the theme's files on the site.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Hash, Serialize)]
 pub struct Assets {
     /// The stylesheet.
     pub stylesheet: String,
@@ -62,7 +62,7 @@ pub struct Assets {
 }
 
 /// A script of every page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 #[expect(missing_docs, reason = "as in HTML")]
 pub struct Script {
     pub src: String,
@@ -70,7 +70,7 @@ pub struct Script {
 }
 
 /// A page as its template sees it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct View {
     /// What every page has.
     pub page: PageView,
@@ -79,7 +79,7 @@ pub struct View {
 }
 
 /// The part of a page that is its own; `views` in themes/README.md tells the fields.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 #[serde(untagged)]
 #[expect(missing_docs, reason = "each is named as its template")]
 pub enum Body {
@@ -190,26 +190,28 @@ impl<'a> Context<'a> {
 
     /// The prose of this page's language or of Swedish.
     pub(crate) fn prose(self, texts: &'a BTreeMap<LangTag, Prose>) -> Option<(&'a LangTag, &'a Prose)> {
-        texts.get_key_value(self.lang).or_else(|| texts.get_key_value(&LangTag::swedish()))
+        self.reader.text(texts, self.lang)
     }
 
     /// Markdown as HTML, its links resolved.
     pub(crate) fn markdown(self, prose: &Prose, diagnostics: &mut Diagnostics) -> crate::markdown::Rendered {
         let resolve = |target: &str| self.routes.resolve(target, self.lang, self.reader);
-        crate::markdown::render(&prose.file, prose.body(), prose.body_start, &resolve, diagnostics)
+        let Some(body) = self.reader.body(prose) else { return crate::markdown::Rendered::default() };
+        crate::markdown::render(&prose.file, body.markdown(), body.start(), &resolve, diagnostics)
     }
 
     /// Prose in two parts: what stands before its first heading, and the rest.
     pub(crate) fn lead_and_rest(self, prose: &Prose, diagnostics: &mut Diagnostics) -> (Html, Option<Html>) {
         let resolve = |target: &str| self.routes.resolve(target, self.lang, self.reader);
-        let body = prose.body();
+        let Some(found) = self.reader.body(prose) else { return (Html::trusted(""), None) };
+        let body = found.markdown();
         let heading =
             if body.starts_with("## ") { Some(0) } else { body.find("\n## ").map(|newline| newline + 1) };
         let mut part = |from: usize, to: usize| {
             let rendered = crate::markdown::render(
                 &prose.file,
                 &body[from..to],
-                prose.body_start + from,
+                found.start() + from,
                 &resolve,
                 diagnostics,
             );

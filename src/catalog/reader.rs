@@ -1,48 +1,132 @@
-//! The only way into the catalog.
+//! The only way into the catalog: whatever is read is noted.
 
-use super::Catalog;
+use super::{Catalog, Key};
+use crate::check::Body;
 use crate::model::{
-    BuildDate, GlossaryTerm, Id, LangTag, Language, MembershipStatus, Municipality, Network, News,
-    Organization, Page, PageKey, Portal, Prose, Service, ServiceArea,
+    BuildDate, Content, GlossaryTerm, Id, LangTag, Language, MembershipStatus, Municipality,
+    MunicipalityCode, Network, News, Organization, OrganizationClass, Page, PageKey, Portal, Prose, Service,
+    ServiceArea, Text,
 };
 use crate::register;
+use crate::trace::Log;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Reads the catalog for one page.
+/// Reads the catalog for one page, and notes in a log what it reads.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
     catalog: &'a Catalog,
+    log: &'a Log<Key>,
+}
+
+/// What a link to a kommun shows: nothing that the kommun writes itself.
+#[derive(Clone, Copy, Debug, Hash)]
+#[expect(missing_docs, reason = "as in Municipality")]
+pub struct MunicipalityLink<'a> {
+    pub id: &'a Id<Municipality>,
+    pub code: MunicipalityCode,
+    pub name: &'a str,
+    pub long_name: &'a str,
+}
+
+impl<'a> MunicipalityLink<'a> {
+    /// The part of a kommun that a link shows.
+    pub fn of(one: &'a Municipality) -> Self {
+        Self { id: &one.id, code: one.code, name: &one.name, long_name: &one.long_name }
+    }
+}
+
+/// What a link to an organization shows.
+#[derive(Clone, Copy, Debug, Hash)]
+#[expect(missing_docs, reason = "as in Organization")]
+pub struct OrganizationLink<'a> {
+    pub id: &'a Id<Organization>,
+    pub name: &'a Text,
+    pub short_name: Option<&'a Text>,
+    pub class: OrganizationClass,
+    pub is_party: bool,
+}
+
+impl<'a> OrganizationLink<'a> {
+    /// The part of an organization that a link shows.
+    pub fn of(one: &'a Organization) -> Self {
+        Self {
+            id: &one.id,
+            name: &one.name,
+            short_name: one.short_name.as_ref(),
+            class: one.class,
+            is_party: one.membership.is_some(),
+        }
+    }
+}
+
+impl Catalog {
+    /// A reader for one page, which notes in `log` what it reads.
+    pub fn reader<'a>(&'a self, log: &'a Log<Key>) -> Reader<'a> {
+        Reader { catalog: self, log }
+    }
+
+    pub(super) fn parties(&self) -> impl Iterator<Item = &Arc<Organization>> {
+        let organizations = self.index.organizations.iter().map(|id| &self.content.organizations[id]);
+        organizations.filter(|organization| organization.membership.is_some())
+    }
+
+    pub(super) fn members(&self) -> impl Iterator<Item = &Arc<Organization>> {
+        let is_member = |party: &&Arc<Organization>| {
+            party.membership.as_ref().is_some_and(|membership| membership.status == MembershipStatus::Member)
+        };
+        self.parties().filter(is_member)
+    }
+
+    pub(super) fn municipality_of(&self, party: &Id<Organization>) -> Option<&Arc<Municipality>> {
+        self.content.municipalities.values().find(|municipality| municipality.organization == *party)
+    }
+
+    pub(super) fn national_services(&self) -> impl Iterator<Item = &Arc<Service>> {
+        let services = self.index.services.iter().map(|id| &self.content.services[id]);
+        services.filter(|service| service.service_area == ServiceArea::National)
+    }
+
+    pub(super) fn news(&self) -> Vec<&Arc<News>> {
+        let mut news: Vec<_> = self.content.news.values().collect();
+        news.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)));
+        news
+    }
+}
+
+pub(super) fn is_stale(service: &Service, content: &Content) -> bool {
+    crate::check::is_stale(&service.verification, service.review, &content.network.review_days, content.date)
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(catalog: &'a Catalog) -> Self {
-        Self { catalog }
+    fn content(self, key: Key) -> &'a Content {
+        self.log.note(key);
+        &self.catalog.content
     }
 
     /// The portal.
     pub fn portal(self) -> &'a Portal {
-        &self.catalog.content.portal
+        &self.content(Key::Portal).portal
     }
 
     /// What the portals share.
     pub fn network(self) -> &'a Network {
-        &self.catalog.content.network
+        &self.content(Key::Network).network
     }
 
     /// The day that the build judges by.
     pub fn date(self) -> BuildDate {
-        self.catalog.content.date
+        self.content(Key::Day).date
     }
 
     /// The county in the register.
     pub fn county(self) -> Option<&'static register::County> {
-        self.catalog.county()
+        register::county(self.portal().county)
     }
 
     /// Whether there is a file for this name, such as `service:lulea-socialjour`, that could not be read.
     pub fn is_unread(self, name: &str) -> bool {
-        self.catalog.content.unread.contains(name)
+        self.content(Key::Unread(name.into())).unread.contains(name)
     }
 
     /// A language of the network: its name and direction.
@@ -52,118 +136,167 @@ impl<'a> Reader<'a> {
 
     /// A kommun.
     pub fn municipality(self, id: &Id<Municipality>) -> Option<&'a Arc<Municipality>> {
-        self.catalog.content.municipalities.get(id)
+        self.content(Key::Municipality(id.clone())).municipalities.get(id)
     }
 
     /// Every kommun, by the Swedish alphabet.
     pub fn municipalities(self) -> impl Iterator<Item = &'a Arc<Municipality>> {
-        self.catalog.municipalities.iter().map(|id| &self.catalog.content.municipalities[id])
+        self.log.note(Key::Municipalities);
+        self.catalog.index.municipalities.iter().filter_map(move |id| self.municipality(id))
+    }
+
+    /// What a link to a kommun shows.
+    pub fn municipality_link(self, id: &Id<Municipality>) -> Option<MunicipalityLink<'a>> {
+        let content = self.content(Key::MunicipalityLink(id.clone()));
+        content.municipalities.get(id).map(|one| MunicipalityLink::of(one))
+    }
+
+    /// What links to every kommun show, by the Swedish alphabet.
+    pub fn municipality_links(self) -> impl Iterator<Item = MunicipalityLink<'a>> {
+        self.log.note(Key::Municipalities);
+        self.catalog.index.municipalities.iter().filter_map(move |id| self.municipality_link(id))
     }
 
     /// An organization.
     pub fn organization(self, id: &Id<Organization>) -> Option<&'a Arc<Organization>> {
-        self.catalog.content.organizations.get(id)
+        self.content(Key::Organization(id.clone())).organizations.get(id)
+    }
+
+    /// What a link to an organization shows.
+    pub fn organization_link(self, id: &Id<Organization>) -> Option<OrganizationLink<'a>> {
+        let content = self.content(Key::OrganizationLink(id.clone()));
+        content.organizations.get(id).map(|one| OrganizationLink::of(one))
     }
 
     /// The parties of the county, by the Swedish alphabet.
     pub fn parties(self) -> impl Iterator<Item = &'a Arc<Organization>> {
-        let organizations =
-            self.catalog.organizations.iter().map(|id| &self.catalog.content.organizations[id]);
-        organizations.filter(|organization| organization.membership.is_some())
+        self.log.note(Key::Parties);
+        self.catalog.parties().filter_map(move |party| self.organization(&party.id))
     }
 
     /// The parties that have signed and not left.
     pub fn members(self) -> impl Iterator<Item = &'a Arc<Organization>> {
-        let is_member = |party: &&Arc<Organization>| {
-            party.membership.as_ref().is_some_and(|membership| membership.status == MembershipStatus::Member)
-        };
-        self.parties().filter(is_member)
+        self.log.note(Key::Members);
+        self.catalog.members().filter_map(move |party| self.organization(&party.id))
     }
 
     /// What a party tells of itself.
     pub fn organization_text(self, id: &Id<Organization>) -> Option<&'a BTreeMap<LangTag, Prose>> {
-        self.catalog.content.organization_texts.get(id)
+        self.content(Key::OrganizationTexts(id.clone())).organization_texts.get(id)
     }
 
     /// The kommun that is this party.
-    pub fn municipality_of(self, party: &Id<Organization>) -> Option<&'a Arc<Municipality>> {
-        self.catalog.content.municipalities.values().find(|municipality| municipality.organization == *party)
+    pub fn municipality_of(self, party: &Id<Organization>) -> Option<MunicipalityLink<'a>> {
+        self.log.note(Key::MunicipalityOf(party.clone()));
+        self.municipality_link(&self.catalog.municipality_of(party)?.id)
     }
 
     /// A service.
     pub fn service(self, id: &Id<Service>) -> Option<&'a Arc<Service>> {
-        self.catalog.content.services.get(id)
+        self.content(Key::Service(id.clone())).services.get(id)
+    }
+
+    fn services_in(self, ids: &'a [Id<Service>]) -> impl Iterator<Item = &'a Arc<Service>> {
+        ids.iter().filter_map(move |id| self.service(id))
     }
 
     /// Every service that can be used, by the Swedish alphabet.
     pub fn services(self) -> impl Iterator<Item = &'a Arc<Service>> {
-        self.catalog.services.iter().map(|id| &self.catalog.content.services[id])
+        self.log.note(Key::Services);
+        self.services_in(&self.catalog.index.services)
+    }
+
+    /// The names of the services that can be used, by the Swedish alphabet.
+    pub fn service_ids(self) -> &'a [Id<Service>] {
+        self.log.note(Key::Services);
+        &self.catalog.index.services
     }
 
     /// The services that cover a kommun, the nearest first; the national ones are not among them.
     pub fn services_for(self, municipality: &Id<Municipality>) -> impl Iterator<Item = &'a Arc<Service>> {
-        let ids = self.catalog.by_municipality.get(municipality).map(Vec::as_slice).unwrap_or_default();
-        ids.iter().map(|id| &self.catalog.content.services[id])
+        self.log.note(Key::ServicesFor(municipality.clone()));
+        let ids = self.catalog.index.by_municipality.get(municipality);
+        self.services_in(ids.map(Vec::as_slice).unwrap_or_default())
     }
 
     /// The services of an organization.
     pub fn services_of(self, organization: &Id<Organization>) -> impl Iterator<Item = &'a Arc<Service>> {
-        let ids = self.catalog.by_organization.get(organization).map(Vec::as_slice).unwrap_or_default();
-        ids.iter().map(|id| &self.catalog.content.services[id])
+        self.log.note(Key::ServicesOf(organization.clone()));
+        let ids = self.catalog.index.by_organization.get(organization);
+        self.services_in(ids.map(Vec::as_slice).unwrap_or_default())
     }
 
     /// The help lines of the whole country.
     pub fn national_services(self) -> impl Iterator<Item = &'a Arc<Service>> {
-        self.services().filter(|service| service.service_area == ServiceArea::National)
+        self.log.note(Key::NationalServices);
+        self.catalog.national_services().filter_map(move |service| self.service(&service.id))
     }
 
     /// Whether a service's facts are too old to be shown.
     pub fn is_stale(self, service: &Service) -> bool {
-        crate::check::is_stale(
-            &service.verification,
-            service.review,
-            &self.network().review_days,
-            self.date(),
-        )
+        is_stale(service, self.content(Key::Stale(service.id.clone())))
     }
 
     /// A page.
     pub fn page(self, key: &PageKey) -> Option<&'a Arc<Page>> {
-        self.catalog.content.pages.get(key)
+        self.content(Key::Page(key.clone())).pages.get(key)
     }
 
-    /// Every page, by section and slug.
-    pub fn pages(self) -> impl Iterator<Item = &'a Arc<Page>> {
-        self.catalog.content.pages.values()
+    /// For every page its name, languages and old addresses, by section and slug.
+    pub fn pages(self) -> impl Iterator<Item = (&'a PageKey, &'a BTreeMap<LangTag, Prose>, &'a [Arc<str>])> {
+        let content = self.content(Key::Pages);
+        content.pages.values().map(|page| (&page.key, &page.texts, page.aliases.as_slice()))
     }
 
     /// The pages of a section without its first page, as they are to be read.
-    pub fn section(self, section: &str) -> Vec<&'a Arc<Page>> {
-        let mut pages: Vec<_> =
-            self.pages().filter(|page| &*page.key.section == section && !page.key.slug.is_empty()).collect();
-        pages.sort_by_key(|page| (page.order, page.key.slug.clone()));
-        pages
+    pub fn section(self, section: &str) -> impl Iterator<Item = &'a Arc<Page>> {
+        self.log.note(Key::Section(section.into()));
+        let pages = self.catalog.index.sections.get(section).map(Vec::as_slice).unwrap_or_default();
+        pages.iter().inspect(move |page| self.log.note(Key::Page(page.key.clone())))
     }
 
     /// News, the newest first.
-    pub fn news(self) -> Vec<&'a Arc<News>> {
-        let mut news: Vec<_> = self.catalog.content.news.values().collect();
-        news.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)));
-        news
+    pub fn news(self) -> impl Iterator<Item = &'a Arc<News>> {
+        self.log.note(Key::News);
+        self.catalog.news().into_iter().inspect(move |news| self.log.note(Key::NewsItem(news.id.clone())))
+    }
+
+    /// The names of all news, the newest first.
+    pub fn news_ids(self) -> impl Iterator<Item = &'a Id<News>> {
+        self.log.note(Key::News);
+        self.catalog.news().into_iter().map(|news| &news.id)
     }
 
     /// A news item.
     pub fn news_item(self, id: &Id<News>) -> Option<&'a Arc<News>> {
-        self.catalog.content.news.get(id)
+        self.content(Key::NewsItem(id.clone())).news.get(id)
     }
 
     /// Every word of the glossary.
     pub fn glossary(self) -> impl Iterator<Item = &'a Arc<GlossaryTerm>> {
-        self.catalog.content.glossary.values()
+        let content = self.content(Key::Glossary);
+        content.glossary.keys().filter_map(move |id| self.term(id))
     }
 
     /// A word of the glossary.
     pub fn term(self, id: &Id<GlossaryTerm>) -> Option<&'a Arc<GlossaryTerm>> {
-        self.catalog.content.glossary.get(id)
+        self.content(Key::Term(id.clone())).glossary.get(id)
+    }
+
+    /// The text in `lang`, else in Swedish. Which languages there are is part of the record that has the texts.
+    pub fn text(
+        self,
+        texts: &'a BTreeMap<LangTag, Prose>,
+        lang: &LangTag,
+    ) -> Option<(&'a LangTag, &'a Prose)> {
+        let found = texts.get_key_value(lang).or_else(|| texts.get_key_value(&LangTag::swedish()))?;
+        self.log.note(Key::Text(found.1.file.clone()));
+        Some(found)
+    }
+
+    /// The words of a text.
+    pub fn body(self, prose: &Prose) -> Option<&'a Body> {
+        self.log.note(Key::Body(prose.file.clone()));
+        self.catalog.body(prose)
     }
 }

@@ -2,7 +2,9 @@
 
 use super::portal::Assembly;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Audience, Id, LangTag, Municipality, RoutineKind, Service, ServiceArea, ServiceKind};
+use crate::model::{
+    Audience, Id, LangTag, Municipality, Opening, RoutineKind, Service, ServiceArea, ServiceKind,
+};
 
 /// How a kommun's page meets the six criteria by which NCK scored the web of every kommun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,32 +49,39 @@ impl Criteria {
 pub fn score<'a>(municipality: &Municipality, mut services: impl Iterator<Item = &'a Service>) -> Criteria {
     let swedish = LangTag::swedish();
     let introduction = municipality.introduction.get(&swedish);
-    let body = introduction.map(crate::model::Prose::body).unwrap_or_default();
     let description = introduction.map(|prose| prose.description.to_lowercase()).unwrap_or_default();
-    let lead = body.split("\n## ").next().unwrap_or_default();
-    let sentences =
-        lead.split(['.', '!', '?']).filter(|sentence| sentence.split_whitespace().count() >= 3).count();
     Criteria {
         found_by_words: missing_words(municipality).is_empty(),
         own_page: introduction.is_some(),
         prominent: ["våld", "stöd", "hjälp", "utsatt"].iter().any(|word| description.contains(word)),
-        supportive: sentences >= 2,
+        supportive: municipality.opening.sentences >= 2,
         phone: services.any(|service| {
             matches!(&service.service_area, ServiceArea::Municipalities(list) if list.contains(&municipality.id))
         }),
-        onward: body.contains("]("),
+        onward: municipality.opening.has_link,
     }
 }
 
-/// The words that NCK searched by and that the kommun's page lacks.
+/// The words that NCK searched by.
+const SEARCHED: [&str; 4] = ["våld", "misshandel", "kvinnofrid", "kvinnojour"];
+
+/// Those that the kommun's page lacks.
 fn missing_words(municipality: &Municipality) -> Vec<&'static str> {
-    let swedish = LangTag::swedish();
-    let body = municipality.introduction.get(&swedish).map(crate::model::Prose::body).unwrap_or_default();
-    let words = format!("{} {}", body, municipality.search_words.get(&swedish).value).to_lowercase();
-    ["våld", "misshandel", "kvinnofrid", "kvinnojour"]
-        .into_iter()
-        .filter(|word| !words.contains(word))
-        .collect()
+    let named = municipality.search_words.get(&LangTag::swedish()).value.to_lowercase();
+    let has = |word: &str| municipality.opening.words.contains(&word) || named.contains(word);
+    SEARCHED.into_iter().filter(|word| !has(word)).collect()
+}
+
+/// What the criteria ask of a kommun's first words, written as `markdown`.
+pub(crate) fn opening(markdown: &str) -> Opening {
+    let lead = markdown.split("\n## ").next().unwrap_or_default();
+    let sentences = lead.split(['.', '!', '?']).filter(|sentence| sentence.split_whitespace().count() >= 3);
+    let lower = markdown.to_lowercase();
+    Opening {
+        sentences: sentences.count(),
+        has_link: markdown.contains("]("),
+        words: SEARCHED.into_iter().filter(|word| lower.contains(word)).collect(),
+    }
 }
 
 /// Says which criteria and which help a kommun lacks.
@@ -84,7 +93,7 @@ pub(crate) fn check(assembly: &Assembly, diagnostics: &mut Diagnostics) {
                 Diagnostic::new(Code::CriteriaNotMet, municipality.place.at("code"), message).help(help),
             );
         };
-        let criteria = score(&municipality.value, assembly.services.values().map(|service| &service.value));
+        let criteria = score(&municipality.value, assembly.services.values().map(|service| &*service.value));
         if criteria.met() < 6 {
             let words = format!("put {} into `search_words`", missing_words(&municipality.value).join(", "));
             let mut missing: Vec<&str> =

@@ -1,4 +1,4 @@
-//! Each file by itself: read once, however many portals inherit it.
+//! Each file by itself: read once, however many portals inherit it, and again only when its bytes are others.
 
 use super::field::{Fields, Located, Place};
 use super::{municipality, organization, prose, service};
@@ -7,86 +7,224 @@ use crate::model::{
     GlossaryTerm, LangTag, Language, Network, Organization, Routine, RoutineKind, Service, Vocabulary,
 };
 use crate::record::{self, FileKind, PortalRecord, classify};
-use crate::source::{Snapshot, SourceFile};
+use crate::source::{Change, SourceFile};
+use crate::trace::Fingerprint;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// A file that made sense.
-#[derive(Clone, Debug)]
+/// A file that made sense: all of it but the words of a text, which are its [`Body`].
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Item {
     Portal(Located<PortalRecord>),
     Municipality(Located<municipality::Facts>),
-    Routine(Located<Routine>, RoutineKind),
+    Routine(Located<Arc<Routine>>, RoutineKind),
     Text(Located<prose::PlainText>, LangTag),
-    Organization(Located<Organization>),
-    Service(Located<Service>),
-    Glossary(Located<GlossaryTerm>),
+    Organization(Located<Arc<Organization>>),
+    Service(Located<Arc<Service>>),
+    Glossary(Located<Arc<GlossaryTerm>>),
     Page(Located<prose::PageText>, LangTag),
     News(Located<prose::NewsText>, LangTag),
 }
 
-/// The files of the content.
-#[derive(Debug, Default)]
-pub(crate) struct Files {
-    /// Every file that made sense, by path.
-    pub(crate) items: BTreeMap<Arc<str>, Item>,
-    /// The paths of those that did not.
-    pub(crate) unread: BTreeSet<Arc<str>>,
+/// Markdown as a person wrote it, checked but not yet turned into HTML.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The whole text of the file.
+    text: Arc<str>,
+    /// Where the Markdown begins in it, in bytes: after the front matter.
+    start: usize,
+    /// Of the file: nothing else tells two bodies apart.
+    fingerprint: Fingerprint,
 }
 
-/// Reads every file of the content but `network.yaml`.
-pub(crate) fn read_all(snapshot: &Snapshot, network: &Network, diagnostics: &mut Diagnostics) -> Files {
-    let files: Vec<&SourceFile> = snapshot.iter().filter(|file| is_content(&file.path)).collect();
-    let read: Vec<(Arc<str>, Option<Item>, Diagnostics)> = files
-        .into_par_iter()
-        .map(|file| {
-            let mut found = Diagnostics::default();
-            let item = read(file, &network.languages, &mut found);
-            (file.path.clone(), item, found)
-        })
-        .collect();
-    let mut all = Files::default();
-    for (path, item, found) in read {
-        diagnostics.extend(found);
-        match item {
-            Some(item) => {
-                all.items.insert(path, item);
-            }
-            None => {
-                all.unread.insert(path);
-            }
+impl PartialEq for Body {
+    fn eq(&self, other: &Self) -> bool {
+        self.fingerprint == other.fingerprint
+    }
+}
+
+impl Eq for Body {}
+
+impl Hash for Body {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.fingerprint.hash(state);
+    }
+}
+
+impl Body {
+    /// The Markdown of a file's `text`, from byte `start`; `fingerprint` is the file's.
+    pub fn new(text: Arc<str>, start: usize, fingerprint: Fingerprint) -> Self {
+        Self { text, start, fingerprint }
+    }
+
+    /// The Markdown.
+    pub fn markdown(&self) -> &str {
+        &self.text[self.start..]
+    }
+
+    /// Where it begins in its file, in bytes.
+    pub fn start(&self) -> usize {
+        self.start
+    }
+}
+
+/// The words of texts, by their file.
+pub type Bodies = BTreeMap<Arc<str>, Body>;
+
+/// The files of one folder: of a portal, or of `national`.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// Every file that made sense, by path.
+    pub(crate) items: BTreeMap<Arc<str>, Arc<Item>>,
+    /// The paths of those that did not.
+    pub(crate) unread: BTreeSet<Arc<str>>,
+    bodies: Arc<Bodies>,
+    problems: BTreeMap<Arc<str>, Vec<Diagnostic>>,
+    fingerprints: BTreeMap<Arc<str>, Fingerprint>,
+}
+
+/// What changes of files came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Whether more than the words of texts changed: what was put together from the files must be so again.
+    pub heads: bool,
+    /// The texts whose words changed.
+    pub bodies: BTreeSet<Arc<str>>,
+}
+
+impl Taken {
+    /// Adds what other changes came to.
+    pub fn merge(&mut self, other: &Self) {
+        self.heads |= other.heads;
+        self.bodies.extend(other.bodies.iter().cloned());
+    }
+
+    /// Whether nothing changed.
+    pub fn is_nothing(&self) -> bool {
+        !self.heads && self.bodies.is_empty()
+    }
+}
+
+/// What became of one file.
+struct Read {
+    item: Option<Item>,
+    body: Option<Body>,
+    problems: Diagnostics,
+}
+
+impl Files {
+    /// Reads the files that are new or have changed, and strikes out those that are gone.
+    pub fn take(&mut self, changes: &[Change], network: &Network) -> Taken {
+        let is_other = |change: &&Change| {
+            let now = change.file.as_ref().map(|file| file.fingerprint);
+            is_content(&change.path) && self.fingerprints.get(&change.path).copied() != now
+        };
+        let changes: Vec<&Change> = changes.iter().filter(is_other).collect();
+        let read = changes.par_iter().map(|change| {
+            let read = change.file.as_ref().map(|file| Read::of(file, &network.languages));
+            (*change, read)
+        });
+        let read: Vec<(&Change, Option<Read>)> = read.collect();
+        let mut taken = Taken::default();
+        for (change, read) in read {
+            match &change.file {
+                Some(file) => self.fingerprints.insert(change.path.clone(), file.fingerprint),
+                None => self.fingerprints.remove(&change.path),
+            };
+            self.put(&change.path, read, &mut taken);
+        }
+        taken
+    }
+
+    /// Where in a portal's or a text's YAML a value stands.
+    pub fn place(&self, file: &Arc<str>, path: &str) -> Origin {
+        match self.items.get(file).map(|item| &**item) {
+            Some(Item::Portal(record)) => record.place.at(path),
+            _ => Origin::file(file),
         }
     }
-    orphans(snapshot, &files_by_folder(snapshot), diagnostics);
-    all
+
+    /// The paths of all files.
+    pub fn paths(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.fingerprints.keys()
+    }
+
+    fn put(&mut self, path: &Arc<str>, read: Option<Read>, taken: &mut Taken) {
+        let exists = read.is_some();
+        let Read { item, body, problems } =
+            read.unwrap_or(Read { item: None, body: None, problems: Diagnostics::default() });
+        let was_unread = self.unread.remove(path);
+        let is_unread = exists && item.is_none();
+        if is_unread {
+            self.unread.insert(path.clone());
+        }
+        let before = self.items.get(path);
+        if was_unread != is_unread || before.map(|item| &**item) != item.as_ref() {
+            taken.heads = true;
+            match item {
+                Some(item) => self.items.insert(path.clone(), Arc::new(item)),
+                None => self.items.remove(path),
+            };
+        }
+        if self.bodies.get(path) != body.as_ref() {
+            taken.bodies.insert(path.clone());
+            let bodies = Arc::make_mut(&mut self.bodies);
+            match body {
+                Some(body) => bodies.insert(path.clone(), body),
+                None => bodies.remove(path),
+            };
+        }
+        if problems.is_empty() {
+            self.problems.remove(path);
+        } else {
+            self.problems.insert(path.clone(), problems.into_iter().collect());
+        }
+    }
+
+    /// The words of the texts.
+    pub fn bodies(&self) -> &Arc<Bodies> {
+        &self.bodies
+    }
+
+    /// What is wrong with each file by itself.
+    pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.problems.values().flatten()
+    }
+}
+
+impl Read {
+    fn of(file: &SourceFile, languages: &[Language]) -> Self {
+        let mut problems = Diagnostics::default();
+        let (item, body) = read(file, languages, &mut problems).unzip();
+        Self { item, body: body.flatten(), problems }
+    }
 }
 
 /// The first file of each county's folder, and of each kommun's folder in it.
-fn files_by_folder(snapshot: &Snapshot) -> BTreeMap<(&str, Option<&str>), &Arc<str>> {
+fn files_by_folder(paths: &BTreeSet<Arc<str>>) -> BTreeMap<(&str, Option<&str>), &Arc<str>> {
     let mut first = BTreeMap::new();
-    for file in snapshot.iter().filter(|file| is_content(&file.path)) {
-        let Some((county, inside)) = file.path.split_once('/') else { continue };
+    for path in paths.iter().filter(|path| is_content(path)) {
+        let Some((county, inside)) = path.split_once('/') else { continue };
         if classify(inside).is_none() {
             continue;
         }
-        first.entry((county, None)).or_insert(&file.path);
+        first.entry((county, None)).or_insert(path);
         let kommun = inside.strip_prefix("municipalities/").and_then(|rest| rest.split_once('/'));
         if let Some((kommun, _)) = kommun {
-            first.entry((county, Some(kommun))).or_insert(&file.path);
+            first.entry((county, Some(kommun))).or_insert(path);
         }
     }
     first
 }
 
 /// Says the folders that nothing reads, since the file that makes a portal or a kommun of them is missing.
-fn orphans(
-    snapshot: &Snapshot,
-    folders: &BTreeMap<(&str, Option<&str>), &Arc<str>>,
-    diagnostics: &mut Diagnostics,
-) {
-    let is_portal =
-        |county: &str| county == "national" || snapshot.get(&format!("{county}/portal.yaml")).is_some();
+pub fn orphans(paths: &BTreeSet<Arc<str>>) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    let folders = &files_by_folder(paths);
+    let there = |path: &str| paths.contains(path);
+    let is_portal = |county: &str| county == "national" || there(&format!("{county}/portal.yaml"));
     let mut portals: Vec<&str> = folders.keys().map(|(county, _)| *county).collect();
     portals.retain(|county| is_portal(county));
     for ((county, kommun), path) in folders {
@@ -96,7 +234,7 @@ fn orphans(
             Some(_) if !is_portal(county) => continue,
             Some(kommun) => {
                 let key = |top: &str| format!("{top}/municipalities/{kommun}/municipality.yaml");
-                if [*county, "national"].iter().any(|top| snapshot.get(&key(top)).is_some()) {
+                if [*county, "national"].iter().any(|top| there(&key(top))) {
                     continue;
                 }
                 (format!("{county}/municipalities/{kommun}"), "municipality.yaml")
@@ -111,6 +249,7 @@ fn orphans(
         let message = format!("Nothing reads the folder `{folder}`: it has no {key}.");
         diagnostics.push(Diagnostic::new(Code::UnknownFile, Origin::file(path), message).help(help));
     }
+    diagnostics
 }
 
 /// Whether a file is more than a note to the people who write.
@@ -118,7 +257,11 @@ fn is_content(path: &str) -> bool {
     path != "network.yaml" && !path.ends_with("README.md")
 }
 
-fn read(file: &SourceFile, languages: &[Language], diagnostics: &mut Diagnostics) -> Option<Item> {
+fn read(
+    file: &SourceFile,
+    languages: &[Language],
+    diagnostics: &mut Diagnostics,
+) -> Option<(Item, Option<Body>)> {
     let inside = file.path.split_once('/').map(|(_, inside)| inside);
     let Some(kind) = inside.and_then(classify) else {
         diagnostics.push(unknown_file(&file.path));
@@ -136,8 +279,11 @@ fn read(file: &SourceFile, languages: &[Language], diagnostics: &mut Diagnostics
         FileKind::Page { .. }
         | FileKind::News { .. }
         | FileKind::MunicipalityText { .. }
-        | FileKind::OrganizationText { .. } => prose::read(&file.path, text, &kind, languages, diagnostics),
-        _ => yaml(&file.path, text, &kind, languages, diagnostics),
+        | FileKind::OrganizationText { .. } => {
+            let (item, body) = prose::read(file, text, &kind, languages, diagnostics)?;
+            Some((item, Some(body)))
+        }
+        _ => Some((yaml(&file.path, text, &kind, languages, diagnostics)?, None)),
     }
 }
 
@@ -165,7 +311,7 @@ fn yaml(
         FileKind::Service { id } => {
             let record = parsed!();
             let value = service::service(&mut Fields { place: &place, languages, diagnostics }, id, &record)?;
-            Some(Item::Service(Located { value, place }))
+            Some(Item::Service(Located { value: Arc::new(value), place }))
         }
         FileKind::Organization { id } => {
             let record = parsed!();
@@ -174,7 +320,7 @@ fn yaml(
                 id,
                 &record,
             )?;
-            Some(Item::Organization(Located { value, place }))
+            Some(Item::Organization(Located { value: Arc::new(value), place }))
         }
         FileKind::Municipality { municipality } => {
             let record = parsed!();
@@ -193,12 +339,12 @@ fn yaml(
                 return None;
             };
             let value = municipality::routine(&mut fields, &record)?;
-            Some(Item::Routine(Located { value, place }, kind))
+            Some(Item::Routine(Located { value: Arc::new(value), place }, kind))
         }
         FileKind::Glossary { id } => {
             let record = parsed!();
             let value = prose::glossary(&mut Fields { place: &place, languages, diagnostics }, id, &record)?;
-            Some(Item::Glossary(Located { value, place }))
+            Some(Item::Glossary(Located { value: Arc::new(value), place }))
         }
         _ => None,
     }

@@ -7,7 +7,7 @@ use crate::record::{MunicipalityRecord, RoutineRecord, StepRecord};
 use crate::register;
 
 /// `municipality.yaml`, without the kommun's other files.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Facts {
     pub(crate) id: Id<Municipality>,
     pub(crate) code: MunicipalityCode,

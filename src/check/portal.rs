@@ -7,22 +7,30 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::lint;
 use crate::model::{
     AccessibilityGap, AccessibilityStatement, Audience, BuildDate, Content, CountyCode, Date, Direction,
-    Exit, GlossaryTerm, Id, LangTag, Language, Municipality, Network, News, Organization, Page, PageKey,
-    Portal, Prose, ReviewClass, ReviewDays, Routine, RoutineKind, Service, Vocabulary,
+    Exit, GlossaryTerm, Id, LangTag, Language, Municipality, Network, News, Opening, Organization, Page,
+    PageKey, Portal, Prose, ReviewClass, ReviewDays, Routine, RoutineKind, Service, Vocabulary,
 };
 use crate::record::{self, AccessibilityRecord, FileKind, NetworkRecord, PortalRecord, classify};
 use crate::register;
-use crate::source::Snapshot;
+use crate::source::SourceFile;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The days that a build may judge by.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Days {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Days {
     /// What the command line asked for.
-    pub(crate) given: Option<BuildDate>,
+    pub given: Option<BuildDate>,
     /// The clock's day.
-    pub(crate) today: BuildDate,
+    pub today: BuildDate,
+}
+
+/// The files that a portal is made of.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct FilesOf<'a> {
+    pub national: &'a Files,
+    pub own: &'a Files,
 }
 
 /// A portal's items by name, still with their places.
@@ -30,13 +38,13 @@ pub(crate) struct Days {
 pub(crate) struct Assembly {
     pub(crate) portal: Portal,
     pub(crate) place: Place,
-    pub(crate) municipalities: BTreeMap<Id<Municipality>, Located<Municipality>>,
-    pub(crate) organizations: BTreeMap<Id<Organization>, Located<Organization>>,
+    pub(crate) municipalities: BTreeMap<Id<Municipality>, Located<Arc<Municipality>>>,
+    pub(crate) organizations: BTreeMap<Id<Organization>, Located<Arc<Organization>>>,
     pub(crate) organization_texts: BTreeMap<Id<Organization>, BTreeMap<LangTag, Prose>>,
-    pub(crate) services: BTreeMap<Id<Service>, Located<Service>>,
-    pub(crate) pages: BTreeMap<PageKey, Page>,
-    pub(crate) news: BTreeMap<Id<News>, News>,
-    pub(crate) glossary: BTreeMap<Id<GlossaryTerm>, Located<GlossaryTerm>>,
+    pub(crate) services: BTreeMap<Id<Service>, Located<Arc<Service>>>,
+    pub(crate) pages: BTreeMap<PageKey, Arc<Page>>,
+    pub(crate) news: BTreeMap<Id<News>, Arc<News>>,
+    pub(crate) glossary: BTreeMap<Id<GlossaryTerm>, Located<Arc<GlossaryTerm>>>,
     /// Where each kommun's routines stand.
     routines: BTreeMap<(Id<Municipality>, RoutineKind), Place>,
     /// Days of texts, with the key that each stands under: no one of them may lie in the future.
@@ -50,7 +58,7 @@ impl Assembly {
     pub(crate) fn routines(&self) -> impl Iterator<Item = (&Municipality, &RoutineKind, &Place)> {
         self.routines
             .iter()
-            .filter_map(|((id, kind), place)| Some((&self.municipalities.get(id)?.value, kind, place)))
+            .filter_map(|((id, kind), place)| Some((&*self.municipalities.get(id)?.value, kind, place)))
     }
 
     /// Whether there is a file for `kind:id` that could not be read: a name that points to it is right.
@@ -76,16 +84,16 @@ fn link_name(path: &str) -> Vec<String> {
     }
 }
 
-/// The portals of a content folder: its folders that have a `portal.yaml`.
-pub fn folders(snapshot: &Snapshot) -> Vec<Id<Portal>> {
-    let portals = snapshot.iter().filter_map(|file| file.path.strip_suffix("/portal.yaml"));
+/// The portals of a content folder with these files: its folders that have a `portal.yaml`.
+pub fn folders<'a>(paths: impl IntoIterator<Item = &'a Arc<str>>) -> Vec<Id<Portal>> {
+    let portals = paths.into_iter().filter_map(|path| path.strip_suffix("/portal.yaml"));
     portals.filter(|folder| !folder.contains('/')).filter_map(Id::new).collect()
 }
 
 /// Reads `network.yaml`.
-pub(crate) fn network(snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> Option<Network> {
+pub fn network(file: Option<&SourceFile>, diagnostics: &mut Diagnostics) -> Option<Network> {
     let path: Arc<str> = "network.yaml".into();
-    let Some(file) = snapshot.get(&path) else {
+    let Some(file) = file else {
         let help = "It names the languages and how often facts are checked. Is this the content folder? `fristad init` makes one.";
         diagnostics
             .push(Diagnostic::of_portal(Code::UnknownFile, "The content has no network.yaml.").help(help));
@@ -140,16 +148,19 @@ pub(crate) fn network(snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> Opt
     Some(Network { languages, review_days, emergency: emergency?, national: national? })
 }
 
-/// Puts a portal together and runs every rule over it; `None` when `portal.yaml` itself cannot be read.
-pub(crate) fn assemble(
-    files: &Files,
+/// Puts a portal together from its own files and the national ones, and runs every rule over it; `None` when
+/// `portal.yaml` itself cannot be read.
+pub fn assemble(
+    files: FilesOf<'_>,
     id: &Id<Portal>,
     network: &Arc<Network>,
     days: Days,
     diagnostics: &mut Diagnostics,
 ) -> Option<Content> {
     let record_path = format!("{id}/portal.yaml");
-    let Some(Item::Portal(record)) = files.items.get(record_path.as_str()) else { return None };
+    let Some(Item::Portal(record)) = files.own.items.get(record_path.as_str()).map(|item| &**item) else {
+        return None;
+    };
     let mut fields = Fields { place: &record.place, languages: &network.languages, diagnostics };
     let portal = portal(&mut fields, id, &record.value)?;
     let fixed = portal.as_of.filter(|_| portal.sample).map(BuildDate);
@@ -161,25 +172,18 @@ pub(crate) fn assemble(
     freshness_of_all(&assembly, network, date, diagnostics);
     sample::check(&assembly, assembly.portal.sample, diagnostics);
     // A file that cannot be read leaves a gap that is none.
-    if !has_unread(files, id) {
+    if unread(files, id).next().is_none() {
         criteria::check(&assembly, diagnostics);
         coverage::check(&assembly, diagnostics);
     }
     Some(content(assembly, network, date))
 }
 
-/// Whether a file of the portal, or one that it inherits, could not be read.
-fn has_unread(files: &Files, id: &Id<Portal>) -> bool {
-    unread(files, id).next().is_some()
-}
-
 /// The files of the portal, and those that it inherits, that could not be read; by their path in the folder.
-fn unread<'a>(files: &'a Files, id: &Id<Portal>) -> impl Iterator<Item = &'a str> {
+fn unread<'a>(files: FilesOf<'a>, id: &Id<Portal>) -> impl Iterator<Item = &'a str> {
     let own = format!("{id}/");
-    files
-        .unread
-        .iter()
-        .filter_map(move |path| path.strip_prefix(own.as_str()).or_else(|| path.strip_prefix("national/")))
+    let of_own = files.own.unread.iter().filter_map(move |path| path.strip_prefix(own.as_str()));
+    of_own.chain(files.national.unread.iter().filter_map(|path| path.strip_prefix("national/")))
 }
 
 fn freshness_of_all(assembly: &Assembly, network: &Network, date: BuildDate, diagnostics: &mut Diagnostics) {
@@ -226,23 +230,20 @@ fn freshness_of_all(assembly: &Assembly, network: &Network, date: BuildDate, dia
 }
 
 fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate) -> Content {
-    fn shared<K: Ord, T>(items: BTreeMap<K, Located<T>>) -> BTreeMap<K, Arc<T>> {
-        items.into_iter().map(|(id, item)| (id, Arc::new(item.value))).collect()
-    }
-    fn plain<K: Ord, T>(items: BTreeMap<K, T>) -> BTreeMap<K, Arc<T>> {
-        items.into_iter().map(|(id, item)| (id, Arc::new(item))).collect()
+    fn values<K: Ord, T>(items: BTreeMap<K, Located<T>>) -> BTreeMap<K, T> {
+        items.into_iter().map(|(id, item)| (id, item.value)).collect()
     }
     Content {
         network: network.clone(),
         portal: assembly.portal,
         date,
-        municipalities: shared(assembly.municipalities),
-        organizations: shared(assembly.organizations),
+        municipalities: values(assembly.municipalities),
+        organizations: values(assembly.organizations),
         organization_texts: assembly.organization_texts,
-        services: shared(assembly.services),
-        pages: plain(assembly.pages),
-        news: plain(assembly.news),
-        glossary: shared(assembly.glossary),
+        services: values(assembly.services),
+        pages: assembly.pages,
+        news: assembly.news,
+        glossary: values(assembly.glossary),
         unread: assembly.unread,
     }
 }
@@ -386,15 +387,16 @@ fn statement(fields: &mut Fields<'_>, record: &AccessibilityRecord) -> Option<Ac
 #[derive(Default)]
 struct Pieces {
     facts: BTreeMap<Id<Municipality>, Located<municipality::Facts>>,
-    routines: BTreeMap<Id<Municipality>, BTreeMap<RoutineKind, Routine>>,
+    routines: BTreeMap<Id<Municipality>, BTreeMap<RoutineKind, Arc<Routine>>>,
     introductions: BTreeMap<Id<Municipality>, BTreeMap<LangTag, Prose>>,
+    openings: BTreeMap<Id<Municipality>, Opening>,
     entries: BTreeMap<Id<Municipality>, BTreeMap<Audience, BTreeMap<LangTag, Prose>>>,
     pages: BTreeMap<PageKey, BTreeMap<LangTag, Located<prose::PageText>>>,
     news: BTreeMap<Id<News>, (Date, BTreeMap<LangTag, Prose>)>,
 }
 
 /// The items of a portal: the nearest whole file wins, its own before the national one.
-fn gather(files: &Files, portal: Portal, place: Place, diagnostics: &mut Diagnostics) -> Assembly {
+fn gather(files: FilesOf<'_>, portal: Portal, place: Place, diagnostics: &mut Diagnostics) -> Assembly {
     let mut assembly = Assembly {
         municipalities: BTreeMap::new(),
         organizations: BTreeMap::new(),
@@ -411,9 +413,9 @@ fn gather(files: &Files, portal: Portal, place: Place, diagnostics: &mut Diagnos
     };
     let own = format!("{}/", assembly.portal.id);
     let mut nearest: BTreeMap<&str, &Item> = BTreeMap::new();
-    for folder in ["national/", own.as_str()] {
-        nearest
-            .extend(files.items.iter().filter_map(|(path, item)| Some((path.strip_prefix(folder)?, item))));
+    for (files, folder) in [(files.national, "national/"), (files.own, own.as_str())] {
+        let items = files.items.iter();
+        nearest.extend(items.filter_map(|(path, item)| Some((path.strip_prefix(folder)?, &**item))));
     }
     let mut pieces = Pieces::default();
     for (path, item) in nearest {
@@ -460,6 +462,9 @@ fn place_item(
         }
         (Item::Text(text, lang), Some(FileKind::MunicipalityText { municipality, name, .. })) => {
             let Some(id) = Id::new(municipality) else { return };
+            if let Some(opening) = &text.value.opening {
+                pieces.openings.insert(id.clone(), opening.clone());
+            }
             let texts = match Audience::from_word(name) {
                 Some(audience) => pieces.entries.entry(id).or_default().entry(audience).or_default(),
                 None => pieces.introductions.entry(id).or_default(),
@@ -505,10 +510,11 @@ fn whole_municipalities(assembly: &mut Assembly, pieces: &mut Pieces) {
             care_note: facts.value.care_note,
             routines: pieces.routines.remove(&id).unwrap_or_default(),
             introduction: pieces.introductions.remove(&id).unwrap_or_default(),
+            opening: pieces.openings.remove(&id).unwrap_or_default(),
             entries: pieces.entries.remove(&id).unwrap_or_default(),
             verification: facts.value.verification,
         };
-        assembly.municipalities.insert(id, Located { value: municipality, place: facts.place });
+        assembly.municipalities.insert(id, Located { value: Arc::new(municipality), place: facts.place });
     }
 }
 
@@ -535,11 +541,11 @@ fn whole_pages(assembly: &mut Assembly, pieces: Pieces, diagnostics: &mut Diagno
             sources: swedish.sources,
             aliases: swedish.aliases,
         };
-        assembly.pages.insert(key, page);
+        assembly.pages.insert(key, Arc::new(page));
     }
     for (id, (date, texts)) in pieces.news {
         if prose::has_swedish(texts.keys()) {
-            assembly.news.insert(id.clone(), News { id, date, texts });
+            assembly.news.insert(id.clone(), Arc::new(News { id, date, texts }));
         } else {
             texts.values().for_each(|text| without_swedish(&text.file));
         }

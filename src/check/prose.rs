@@ -1,18 +1,19 @@
 //! Markdown files and glossary entries: their front matter, and whose text they are.
 
 use super::field::{Fields, Located, Place};
-use super::file::{Item, unknown_file};
+use super::file::{Body, Item, unknown_file};
 use super::text::Rules;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::model::{
-    Audience, Date, GlossaryTerm, Id, LangTag, Language, News, PageSource, Prose, Review, TextStatus,
-    Vocabulary, VulnerableGroup,
+    Audience, Date, GlossaryTerm, Id, LangTag, Language, News, Opening, PageSource, Prose, Review,
+    TextStatus, Vocabulary, VulnerableGroup,
 };
 use crate::record::{self, FileKind, GlossaryRecord, NewsFrontMatter, PageFrontMatter, PlainFrontMatter};
+use crate::source::SourceFile;
 use std::sync::Arc;
 
 /// One language of a page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PageText {
     pub(crate) prose: Prose,
     pub(crate) audience: Option<Audience>,
@@ -24,7 +25,7 @@ pub(crate) struct PageText {
 }
 
 /// One language of a news item.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NewsText {
     pub(crate) id: Id<News>,
     pub(crate) date: Date,
@@ -32,20 +33,23 @@ pub(crate) struct NewsText {
 }
 
 /// A kommun's or party's own text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PlainText {
     pub(crate) prose: Prose,
+    /// Of a kommun's own first words in Swedish.
+    pub(crate) opening: Option<Opening>,
     pub(crate) reviewed: Option<Date>,
 }
 
-/// Reads a Markdown file; `None` when something it cannot be without is wrong, and said.
+/// Reads a Markdown file into its head and its body; `None` when something it cannot be without is wrong, and said.
 pub(crate) fn read(
-    path: &Arc<str>,
+    file: &SourceFile,
     text: &str,
     kind: &FileKind<'_>,
     languages: &[Language],
     diagnostics: &mut Diagnostics,
-) -> Option<Item> {
+) -> Option<(Item, Body)> {
+    let path = &file.path;
     let parts = match record::split(path, text) {
         Ok(parts) => parts,
         Err(problem) => {
@@ -87,13 +91,12 @@ pub(crate) fn read(
         }
         Some(Prose {
             file: path.clone(),
-            text: text.into(),
-            body_start: parts.body_start,
             title: title.trim().into(),
             description: description.trim().into(),
             status: status?,
         })
     };
+    let body = || Body::new(text.into(), parts.body_start, file.fingerprint);
     match kind {
         FileKind::Page { lang, .. } => {
             let record: PageFrontMatter = front_matter!();
@@ -101,7 +104,7 @@ pub(crate) fn read(
             let lang = fields.lang("", lang)?;
             let prose = prose(&mut fields, &record.title, &record.description, &record.status);
             let value = page_text(&mut fields, &record, prose?)?;
-            Some(Item::Page(Located { value, place }, lang))
+            Some((Item::Page(Located { value, place }, lang), body()))
         }
         FileKind::News { id, lang } => {
             let record: NewsFrontMatter = front_matter!();
@@ -119,7 +122,8 @@ pub(crate) fn read(
             let id = fields.id("", id);
             let date = fields.date("date", &record.date);
             let prose = prose(&mut fields, &record.title, &record.description, &record.status);
-            Some(Item::News(Located { value: NewsText { id: id?, date: date?, prose: prose? }, place }, lang))
+            let value = NewsText { id: id?, date: date?, prose: prose? };
+            Some((Item::News(Located { value, place }, lang), body()))
         }
         FileKind::MunicipalityText { name, .. } if *name != "index" && !is_entry(name) => {
             diagnostics.push(unknown_file(path));
@@ -132,7 +136,11 @@ pub(crate) fn read(
             let prose = prose(&mut fields, &record.title, &record.description, &record.status)?;
             let reviewed = record.reviewed.as_ref();
             let reviewed = reviewed.and_then(|review| fields.date("reviewed.date", &review.date));
-            Some(Item::Text(Located { value: PlainText { prose, reviewed }, place }, lang))
+            let is_opening = matches!(kind, FileKind::MunicipalityText { name: "index", .. });
+            let opening = (is_opening && lang == LangTag::swedish())
+                .then(|| super::criteria::opening(&text[parts.body_start..]));
+            let value = PlainText { prose, opening, reviewed };
+            Some((Item::Text(Located { value, place }, lang), body()))
         }
         _ => None,
     }

@@ -13,7 +13,8 @@ pub(crate) fn check(assembly: &Assembly, sample: bool, diagnostics: &mut Diagnos
 
 /// In a demonstration every local number is one that never rings.
 fn demonstration(assembly: &Assembly, diagnostics: &mut Diagnostics) {
-    let national = |service: &&Located<Service>| service.value.service_area == ServiceArea::National;
+    let national =
+        |service: &&Located<std::sync::Arc<Service>>| service.value.service_area == ServiceArea::National;
     let known: BTreeSet<&str> = assembly
         .services
         .values()

@@ -148,11 +148,6 @@ impl Source {
         if let Some(tally) = terminal::tally(built.content_problems.iter().chain(&built.theme_problems)) {
             terminal::error(&format!("{tally}. `fristad explain CODE` tells more of each."));
         }
-        if self.timings {
-            for (stage, time) in &built.timings {
-                terminal::error(&format!("{stage:>10} {:7.1} ms", time.as_secs_f64() * 1000.0));
-            }
-        }
         Ok(built)
     }
 
@@ -167,7 +162,7 @@ impl Source {
 
     fn portal(&self, content: &Snapshot) -> Result<Option<Id<Portal>>, Failure> {
         let Some(name) = &self.portal else { return Ok(None) };
-        let portals = check::folders(content);
+        let portals = check::folders(content.paths());
         if let Some(id) = portals.iter().find(|id| id.as_str() == name) {
             return Ok(Some(id.clone()));
         }

@@ -59,6 +59,17 @@ pub(super) fn security_headers(search_engines: SearchEngines) -> Vec<HeaderRule>
     ]
 }
 
+/// The headers of one address, such as `/kommun/lulea/`.
+pub(super) fn of_address(rules: &[HeaderRule], path: &str) -> Vec<(&'static str, &'static str)> {
+    let is_below =
+        |folder: &str| path.trim_start_matches('/').split_once('/').is_some_and(|(top, _)| top == folder);
+    let rule = rules.iter().find(|rule| match rule.area {
+        Area::Below(folder) => is_below(folder),
+        Area::Rest => true,
+    });
+    rule.map_or_else(Vec::new, |rule| rule.headers.iter().map(|header| (header.name, header.value)).collect())
+}
+
 const KEPT_FOR_EVER: Header = Header { name: "Cache-Control", value: "public, max-age=31536000, immutable" };
 const NEVER_KEPT: Header = Header { name: "Cache-Control", value: "no-store" };
 const NOT_LISTED: Header = Header { name: "X-Robots-Tag", value: "noindex" };

@@ -3,10 +3,10 @@
 use crate::catalog::Reader;
 use crate::model::Portal;
 use crate::output::{Artifact, OutputPath};
-use crate::route::{Page, Routes};
+use crate::route::{Addresses, Page};
 
 /// `robots.txt`, and for a portal that is to be found `sitemap.xml`.
-pub(super) fn files(reader: Reader<'_>, routes: &Routes) -> Vec<Artifact> {
+pub(super) fn files(reader: Reader<'_>, routes: Addresses<'_>) -> Vec<Artifact> {
     let portal = reader.portal();
     let mut files = vec![("robots.txt", robots(portal))];
     if !portal.sample {
@@ -27,7 +27,7 @@ fn robots(portal: &Portal) -> String {
 }
 
 /// Every page (sitemaps.org 0.9) but the ones that nobody should come to from outside.
-fn sitemap(portal: &Portal, routes: &Routes) -> String {
+fn sitemap(portal: &Portal, routes: Addresses<'_>) -> String {
     let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".to_owned();
     for route in routes.iter().filter(|route| !matches!(route.page, Page::NotFound | Page::Components)) {
         // Addresses are of our own making: no character in them needs an escape.

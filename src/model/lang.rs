@@ -1,11 +1,12 @@
 //! Languages, and texts that exist in several of them.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 /// A BCP 47 language tag as the content writes it, for example `sv`, `en` or `sv-x-lattlast`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct LangTag(Arc<str>);
 
 impl LangTag {
@@ -45,7 +46,7 @@ impl fmt::Debug for LangTag {
 }
 
 /// Which way a language is read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {
     /// From left to right.
     #[default]
@@ -65,7 +66,7 @@ impl Direction {
 }
 
 /// One value in one or more languages; Swedish is always among them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Localized<T> {
     values: BTreeMap<LangTag, T>,
 }
@@ -74,7 +75,7 @@ pub struct Localized<T> {
 pub type Text = Localized<Arc<str>>;
 
 /// A value found for a reader, in the language it is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Translation<'a, T> {
     /// The language of the value: another than was asked for, when it fell back.
     pub lang: &'a LangTag,

@@ -1,11 +1,13 @@
 //! A kommun as the place where somebody looks for help.
 
-use super::{Audience, Id, LangTag, MunicipalityCode, Organization, Prose, RoutineKind, Text, Verification};
+use super::{
+    Audience, Id, LangTag, MunicipalityCode, Opening, Organization, Prose, RoutineKind, Text, Verification,
+};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A kommun of the portal's county.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Municipality {
     /// The name of its folder, for example `alvsbyn`.
     pub id: Id<Municipality>,
@@ -24,9 +26,11 @@ pub struct Municipality {
     /// How help is arranged here.
     pub care_note: Option<Text>,
     /// What to do with adults and with children (N26, N27).
-    pub routines: BTreeMap<RoutineKind, Routine>,
+    pub routines: BTreeMap<RoutineKind, Arc<Routine>>,
     /// The first words of its page, by language.
     pub introduction: BTreeMap<LangTag, Prose>,
+    /// What its first words in Swedish hold.
+    pub opening: Opening,
     /// Its own entry for each audience (N16), by language.
     pub entries: BTreeMap<Audience, BTreeMap<LangTag, Prose>>,
     /// When its facts were checked.
@@ -34,7 +38,7 @@ pub struct Municipality {
 }
 
 /// How the parties act together, step by step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Routine {
     pub title: Text,
@@ -44,7 +48,7 @@ pub struct Routine {
 }
 
 /// One step of a routine.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RoutineStep {
     /// What is done.
     pub title: Text,

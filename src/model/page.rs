@@ -1,18 +1,18 @@
 //! Prose: pages, news and the glossary.
 
 use super::{Audience, Date, Id, LangTag, Text, VulnerableGroup};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// Markdown as a person wrote it, checked but not yet turned into HTML.
+/// The head of a text: what is known of it without its words, which are its [`Body`].
+///
+/// As a part of a record it stands for its file only: an edit of a title changes the text, not the record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prose {
-    /// The file it stands in, for messages.
+    /// The file it stands in, which is its name too.
     pub file: Arc<str>,
-    /// The whole text of that file.
-    pub text: Arc<str>,
-    /// Where the Markdown begins in it, in bytes: after the front matter.
-    pub body_start: usize,
     /// The title of the front matter.
     pub title: Arc<str>,
     /// One sentence for lists and search.
@@ -21,15 +21,25 @@ pub struct Prose {
     pub status: TextStatus,
 }
 
-impl Prose {
-    /// The Markdown.
-    pub fn body(&self) -> &str {
-        &self.text[self.body_start..]
+impl Hash for Prose {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.file.hash(state);
     }
 }
 
+/// What NCK's criteria ask of a kommun's first words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Opening {
+    /// How many sentences come before the first heading.
+    pub sentences: usize,
+    /// Whether it leads on to more help.
+    pub has_link: bool,
+    /// Which of the words that people search by it holds.
+    pub words: Vec<&'static str>,
+}
+
 /// Who answers for a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TextStatus {
     /// Written by a person.
     Human,
@@ -40,7 +50,7 @@ pub enum TextStatus {
 }
 
 /// A page's place in the content: its section, empty for the portal's own pages, and its slug.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PageKey {
     /// For example `kunskap`, or empty.
     pub section: Arc<str>,
@@ -49,7 +59,7 @@ pub struct PageKey {
 }
 
 /// A page of prose in all its languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Page {
     /// Its place.
     pub key: PageKey,
@@ -70,7 +80,7 @@ pub struct Page {
 }
 
 /// A source of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct PageSource {
     pub title: Arc<str>,
@@ -79,7 +89,7 @@ pub struct PageSource {
 }
 
 /// A reading-through.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Review {
     pub date: Date,
@@ -87,7 +97,7 @@ pub struct Review {
 }
 
 /// A news item in all its languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct News {
     /// Its date and slug, for example `2026-11-03-ny-rutin`.
     pub id: Id<News>,
@@ -98,7 +108,7 @@ pub struct News {
 }
 
 /// A word explained.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct GlossaryTerm {
     /// The name of its file.
     pub id: Id<GlossaryTerm>,

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// An organization (HSDS). One with a membership is a party of the county's cooperation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Organization {
     /// The name of its folder or file.
     pub id: Id<Organization>,
@@ -45,7 +45,7 @@ pub struct Organization {
 }
 
 /// Membership of the county's cooperation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Membership {
     pub status: MembershipStatus,
@@ -54,7 +54,7 @@ pub struct Membership {
 }
 
 /// A law or the like that a mandate rests on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LegalBasis {
     /// What it is called.
     pub name: Text,
@@ -63,7 +63,7 @@ pub struct LegalBasis {
 }
 
 /// A function to turn to: a role, never a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Contact {
     pub function: Text,
@@ -73,7 +73,7 @@ pub struct Contact {
 }
 
 /// A party's part in a task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct TaskRole {
     pub task: Task,
@@ -81,7 +81,7 @@ pub struct TaskRole {
 }
 
 /// What a victim can expect of an authority, in five parts (N18–N20).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BasicLevel {
     /// When the authority took it on.
     pub adopted: Date,
@@ -92,7 +92,7 @@ pub struct BasicLevel {
 }
 
 /// One part of a basic level, told twice.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PartTexts {
     /// "Det här ska du få" (N20).
     pub victim: Text,
@@ -101,7 +101,7 @@ pub struct PartTexts {
 }
 
 /// How a part was kept, on a day.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct FollowUp {
     pub date: Date,

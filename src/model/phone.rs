@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// A number as people read it, for example `020-50 50 50`, that a telephone can call.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PhoneNumber {
     shown: Arc<str>,
     digits: Arc<str>,
@@ -80,7 +80,7 @@ impl fmt::Debug for PhoneNumber {
 }
 
 /// One way to call.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Phone {
     /// The number.
     pub number: PhoneNumber,
@@ -92,7 +92,7 @@ pub struct Phone {
 
 /// A mail address, never without the words that must stand beside it: a mail to an authority may
 /// become public, and a sent mail stays in the mailbox.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Email {
     /// The address.
     pub address: Arc<str>,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What all portals of a content folder share.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Network {
     /// The languages that a portal may have.
     pub languages: Vec<Language>,
@@ -20,7 +20,7 @@ pub struct Network {
 }
 
 /// A language that content may be written in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Language {
     /// Its tag.
     pub tag: LangTag,
@@ -31,7 +31,7 @@ pub struct Language {
 }
 
 /// Days after which a fact of each class must be checked again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "see ReviewClass")]
 pub struct ReviewDays {
     pub crisis: i64,
@@ -51,7 +51,7 @@ impl ReviewDays {
 }
 
 /// One county's site.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Portal {
     /// The name of its folder, for example `norrbotten`.
     pub id: Id<Portal>,
@@ -86,7 +86,7 @@ pub struct Portal {
 }
 
 /// A page that says nothing about who reads it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Exit {
     pub url: Arc<str>,
@@ -94,7 +94,7 @@ pub struct Exit {
 }
 
 /// The owner's part of Digg's eleven contents; the rest is computed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct AccessibilityStatement {
     /// How far the site meets the law.
     pub conformance: Conformance,
@@ -113,7 +113,7 @@ pub struct AccessibilityStatement {
 }
 
 /// Something that is not accessible.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct AccessibilityGap {
     pub what: Text,

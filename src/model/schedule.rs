@@ -4,7 +4,7 @@ use super::{Date, Text};
 use std::fmt;
 
 /// A time of day to the minute; 24:00 is the end of the day.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimeOfDay(u16);
 
 impl TimeOfDay {
@@ -80,7 +80,7 @@ impl Weekday {
 }
 
 /// Open from one time to a later one, the same day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DayHours {
     /// When it opens.
     pub opens_at: TimeOfDay,
@@ -96,7 +96,7 @@ impl DayHours {
 }
 
 /// Days on which the week does not hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ScheduleException {
     /// The first day.
     pub from: Date,
@@ -109,7 +109,7 @@ pub struct ScheduleException {
 }
 
 /// When a service answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Schedule {
     /// All day, every day, holidays too.
     pub always_open: bool,

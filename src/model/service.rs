@@ -7,7 +7,7 @@ use super::{
 use std::sync::Arc;
 
 /// Help that somebody can get: one office, line or clinic.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "HSDS has the fields' meaning; the ones that are ours are documented")]
 pub struct Service {
     pub id: Id<Service>,
@@ -45,7 +45,7 @@ pub struct Service {
 }
 
 /// Which people a service is there for, by place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ServiceArea {
     /// The whole country.
     National,
@@ -66,7 +66,7 @@ impl ServiceArea {
 }
 
 /// Where one meets a service. A confidential place has no address that could leak.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum LocationKind {
     /// A place to go to.
     Physical(Address),
@@ -77,7 +77,7 @@ pub enum LocationKind {
 }
 
 /// A street address.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "HSDS has the fields' meaning")]
 pub struct Address {
     pub address_1: Arc<str>,
@@ -86,7 +86,7 @@ pub struct Address {
 }
 
 /// When, by whom and against what a fact was checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Verification {
     /// The day of the last check (HSDS `assured_date`).
     pub assured_date: Date,

@@ -1,5 +1,7 @@
 //! The closed lists of the field, each word with the spelling that content and templates use.
 
+use serde::{Deserialize, Serialize};
+
 /// A closed list of words.
 pub trait Vocabulary: Copy + 'static {
     /// Every value, in the order in which readers meet them.
@@ -18,7 +20,7 @@ macro_rules! vocabulary {
     ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ })+) => {
         $(
             $(#[$doc])*
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
             pub enum $name {
                 $($(#[$variant_doc])* $variant,)+
             }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// `network.yaml`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "see model::Network")]
 pub struct NetworkRecord {
@@ -15,7 +15,7 @@ pub struct NetworkRecord {
 }
 
 /// A language that content may be written in.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "see model::Language")]
 pub struct LanguageRecord {
@@ -25,7 +25,7 @@ pub struct LanguageRecord {
 }
 
 /// Days between checks.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "see model::ReviewDays")]
 pub struct ReviewDaysRecord {
@@ -35,7 +35,7 @@ pub struct ReviewDaysRecord {
 }
 
 /// The lines that stand in when a number can't be trusted.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "see model::Network")]
 pub struct FallbackRecord {
@@ -44,7 +44,7 @@ pub struct FallbackRecord {
 }
 
 /// `portal.yaml`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "see model::Portal")]
 pub struct PortalRecord {
@@ -68,7 +68,7 @@ pub struct PortalRecord {
 }
 
 /// Where the exit leads.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "see model::Exit")]
 pub struct ExitRecord {
@@ -77,7 +77,7 @@ pub struct ExitRecord {
 }
 
 /// The owner's part of the accessibility statement.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "see model::AccessibilityStatement")]
 pub struct AccessibilityRecord {
@@ -92,7 +92,7 @@ pub struct AccessibilityRecord {
 }
 
 /// Something that is not accessible.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "see model::AccessibilityGap")]
 pub struct GapRecord {

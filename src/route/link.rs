@@ -1,15 +1,15 @@
 //! The links that content writes by name, such as `service:lulea-socialjour`, as addresses.
 
-use super::{Page, Routes, term_url};
+use super::{Addresses, Page, term_url};
 use crate::catalog::Reader;
 use crate::model::{Id, LangTag, PageKey};
 
-impl Routes {
+impl Addresses<'_> {
     /// The address that a named link leads to; `None` when there is no such thing.
     ///
     /// Names are `service:ID`, `party:ID`, `municipality:ID`, `glossary:ID`, `page:SLUG` and
     /// `page:SECTION/SLUG`, a page's with an optional `#fragment`.
-    pub fn resolve(&self, target: &str, lang: &LangTag, reader: Reader<'_>) -> Option<String> {
+    pub fn resolve(self, target: &str, lang: &LangTag, reader: Reader<'_>) -> Option<String> {
         let (kind, name) = target.split_once(':')?;
         let (name, fragment) = match name.split_once('#') {
             Some((name, fragment)) => (name, Some(fragment)),
@@ -38,7 +38,7 @@ impl Routes {
     }
 
     /// A page of prose, a section's first page, or one of the pages that every portal has.
-    fn named_page(&self, name: &str) -> Page {
+    fn named_page(self, name: &str) -> Page {
         let fixed = match name {
             "" | "hem" => Some(Page::Home),
             "kommun" => Some(Page::Municipalities),
@@ -58,7 +58,7 @@ impl Routes {
             let section = Page::Section(name.into());
             match name.split_once('/') {
                 Some((section, slug)) => Page::Prose(PageKey { section: section.into(), slug: slug.into() }),
-                None if self.by_page.contains_key(&section) => section,
+                None if self.alternates(&section).next().is_some() => section,
                 None => Page::Prose(PageKey { section: "".into(), slug: name.into() }),
             }
         })

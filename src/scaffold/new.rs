@@ -110,7 +110,7 @@ pub fn new(
 
 /// The portal that is meant.
 fn choose(folder: Option<&str>, content: &Snapshot) -> Result<String, ScaffoldError> {
-    let portals = check::folders(content);
+    let portals = check::folders(content.paths());
     let names = || portals.iter().map(Id::as_str);
     match (folder, portals.as_slice()) {
         (Some(NATIONAL), _) => Ok(NATIONAL.to_owned()),

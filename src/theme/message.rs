@@ -23,7 +23,7 @@ const NEVER_FALLS_BACK: [&str; 2] = ["emergency.", "exit."];
 /// The interface texts of one language, by key, for example `exit.label`.
 ///
 /// A template sees them as nested maps: `{{ t.exit.label }}`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Messages {
     texts: BTreeMap<Arc<str>, Arc<str>>,
     missing: BTreeSet<Arc<str>>,
@@ -72,7 +72,7 @@ impl Serialize for Messages {
 }
 
 /// Reads every catalogue.
-pub(super) fn load(snapshot: &Snapshot, problems: &mut Diagnostics) -> BTreeMap<LangTag, Messages> {
+pub(super) fn load(snapshot: &Snapshot, problems: &mut Diagnostics) -> BTreeMap<LangTag, Arc<Messages>> {
     let mut sources = BTreeMap::new();
     for file in snapshot.below("i18n") {
         let name = file.path.strip_prefix("i18n/").and_then(|name| name.strip_suffix(".yaml"));
@@ -96,7 +96,10 @@ pub(super) fn load(snapshot: &Snapshot, problems: &mut Diagnostics) -> BTreeMap<
         }
         return BTreeMap::new();
     };
-    sources.iter().map(|(lang, source)| (lang.clone(), catalogue(source, swedish, problems))).collect()
+    sources
+        .iter()
+        .map(|(lang, source)| (lang.clone(), Arc::new(catalogue(source, swedish, problems))))
+        .collect()
 }
 
 /// One file's texts by key, and where it stands.
@@ -334,7 +337,7 @@ mod tests {
 
     const SWEDISH: &str = "exit: {label: Lämna sidan, left: 'Tryck {n} gånger till'}\nsearch:\n  found: {one: Ett stöd, other: '{n} stöd i {place}'}\n  none: Inget\n";
 
-    fn loaded(files: &[(&str, &str)]) -> (BTreeMap<LangTag, Messages>, Vec<Diagnostic>) {
+    fn loaded(files: &[(&str, &str)]) -> (BTreeMap<LangTag, Arc<Messages>>, Vec<Diagnostic>) {
         let mut problems = Diagnostics::default();
         let messages = load(&Snapshot::from_files("theme", files.iter().copied()), &mut problems);
         (messages, problems.into_sorted())

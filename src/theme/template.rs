@@ -12,6 +12,7 @@ use super::html::Html;
 use super::{filter, tidy};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::source::Snapshot;
+use crate::trace::Fingerprint;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -24,12 +25,14 @@ pub(super) struct Templates {
     tera: Tera,
     sources: Sources,
     graph: Graph,
+    /// For each template the fingerprint of all that it is made of.
+    closures: BTreeMap<String, Fingerprint>,
 }
 
 /// What every page of one portal in one language shares, prepared once.
 #[derive(Clone, Debug)]
-pub struct Renderer<'t> {
-    templates: &'t Templates,
+pub struct Renderer {
+    templates: Arc<Templates>,
     shared: Context,
 }
 
@@ -41,7 +44,10 @@ impl Templates {
         let mut tera = engine();
         let batch = sources.iter().map(|(name, source)| (name, &*source.text));
         match tera.add_raw_templates(batch) {
-            Ok(()) => Some(Self { tera, sources, graph }),
+            Ok(()) => {
+                let closures = sources.closures(&graph);
+                Some(Self { tera, sources, graph, closures })
+            }
             Err(error) => {
                 problems.extend(sources.every_problem(&error));
                 None
@@ -54,18 +60,23 @@ impl Templates {
         self.graph.closure(template).into_iter().map(|name| self.sources.file(name)).collect()
     }
 
+    /// The fingerprint of the files that `template` is made of.
+    pub(super) fn closure_fingerprint(&self, template: &str) -> Option<Fingerprint> {
+        self.closures.get(template).copied()
+    }
+
     /// The names of all templates that are not components.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.sources.iter().map(|(name, _)| name).filter(|name| !name.starts_with("components/"))
     }
 
     /// A renderer whose templates see the fields of `shared`, each under its name.
-    pub(super) fn renderer(&self, shared: &impl Serialize) -> Result<Renderer<'_>, Box<Diagnostic>> {
-        Ok(Renderer { templates: self, shared: context(shared)? })
+    pub(super) fn renderer(self: &Arc<Self>, shared: &impl Serialize) -> Result<Renderer, Box<Diagnostic>> {
+        Ok(Renderer { templates: self.clone(), shared: context(shared)? })
     }
 }
 
-impl Renderer<'_> {
+impl Renderer {
     /// Makes one page. The template sees `page`, `view` and what the renderer shares; `url` names
     /// the page in problems.
     pub fn render(
@@ -178,6 +189,15 @@ impl Sources {
 
     fn iter(&self) -> impl Iterator<Item = (&str, &SourceText)> {
         self.by_name.iter().map(|(name, source)| (name.as_str(), source))
+    }
+
+    fn closures(&self, graph: &Graph) -> BTreeMap<String, Fingerprint> {
+        let text = |name: &str| (name.to_owned(), self.by_name.get(name).map(|source| source.text.clone()));
+        let closure = |name: &str| {
+            let files: Vec<_> = graph.closure(name).into_iter().map(text).collect();
+            (name.to_owned(), Fingerprint::of_value(&files))
+        };
+        self.by_name.keys().map(|name| closure(name)).collect()
     }
 
     fn file(&self, name: &str) -> Arc<str> {
@@ -296,7 +316,7 @@ mod tests {
         ];
         let (templates, problems) = load(&files);
         assert_eq!(problems, []);
-        let templates = templates.unwrap();
+        let templates = Arc::new(templates.unwrap());
         #[derive(Serialize)]
         struct View {
             label: &'static str,
@@ -322,7 +342,7 @@ mod tests {
         let home = "å\n{{ <big_button label=\"x\" /> }}";
         let (templates, _) =
             load(&[("templates/home.html", home), ("components/big-button/big-button.html", &button)]);
-        let templates = templates.unwrap();
+        let templates = Arc::new(templates.unwrap());
         let renderer = templates.renderer(&json!({"lang": "sv"})).unwrap();
         let problem = renderer.render("home.html", "/kommun/lulea/", &json!({}), &json!({})).unwrap_err();
         assert_eq!(problem.code, Code::TemplateError);
@@ -362,7 +382,7 @@ mod tests {
     #[test]
     fn a_template_that_does_not_exist_is_guessed() {
         let (templates, _) = load(&[("templates/home.html", "")]);
-        let templates = templates.unwrap();
+        let templates = Arc::new(templates.unwrap());
         let problem = templates
             .renderer(&json!({}))
             .unwrap()
@@ -374,7 +394,7 @@ mod tests {
     #[test]
     fn an_example_of_a_component_is_rendered_as_on_a_page() {
         let (templates, _) = load(&[("components/big-button/big-button.html", BUTTON)]);
-        let templates = templates.unwrap();
+        let templates = Arc::new(templates.unwrap());
         let renderer = templates.renderer(&json!({"lang": "ar"})).unwrap();
         let example = |arguments| Example { name: "plain".into(), arguments, body: None };
         let arguments = serde_json::Map::from_iter([("label".to_owned(), json!("å"))]);

@@ -2,19 +2,20 @@
 
 use super::chrome::Head;
 use super::{Body, Context, Link, View};
+use crate::catalog::MunicipalityLink;
 use crate::model::{Audience, CareStep, Id, Municipality, Service, ServiceArea};
 use crate::route::{Page, Route};
 use serde::Serialize;
 use std::sync::Arc;
 
 /// `care-chain.html`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CareChain {
     municipality: Link,
     steps: Vec<Step>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Step {
     id: &'static str,
     label: String,
@@ -27,26 +28,26 @@ struct Step {
 }
 
 /// `care-chains.html`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CareChains {
     columns: Vec<Column>,
     rows: Vec<Row>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Column {
     id: &'static str,
     label: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Row {
     municipality: Link,
     url: String,
     cells: Vec<Cell>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Cell {
     count: usize,
     local: usize,
@@ -68,7 +69,7 @@ pub(crate) fn care_chain(cx: Context<'_>, route: &Route, id: &Id<Municipality>) 
         audience: Some(Audience::Professional),
         parents: vec![
             cx.link(cx.message("choose.short"), &Page::Municipalities),
-            cx.municipality_link(municipality),
+            cx.municipality_link(MunicipalityLink::of(municipality)),
         ],
         verified: Some(cx.verified(&municipality.verification)),
         ..Head::default()
@@ -77,7 +78,10 @@ pub(crate) fn care_chain(cx: Context<'_>, route: &Route, id: &Id<Municipality>) 
     cx.page(
         route,
         head,
-        Body::CareChain(CareChain { municipality: cx.municipality_link(municipality), steps }),
+        Body::CareChain(CareChain {
+            municipality: cx.municipality_link(MunicipalityLink::of(municipality)),
+            steps,
+        }),
     )
 }
 
@@ -114,10 +118,10 @@ pub(crate) fn care_chains(cx: Context<'_>, route: &Route) -> View {
     let columns = CareStep::ALL
         .iter()
         .map(|step| Column { id: step.as_str(), label: cx.label("care_step", step.as_str()) });
-    let rows = cx.reader.municipalities().map(|municipality| Row {
+    let rows = cx.reader.municipality_links().map(|municipality| Row {
         municipality: cx.municipality_link(municipality),
         url: cx.url(&Page::CareChain(municipality.id.clone())),
-        cells: CareStep::ALL.iter().map(|step| cell(cx, &municipality.id, *step)).collect(),
+        cells: CareStep::ALL.iter().map(|step| cell(cx, municipality.id, *step)).collect(),
     });
     let head = Head {
         template: "care-chains.html",

@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The site, as every page of a language sees it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SiteView {
     name: String,
     neutral_name: String,
@@ -41,14 +41,14 @@ pub struct SiteView {
     assets: BTreeMap<String, String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct ExitView {
     url: String,
     name: String,
 }
 
 /// A line that stands on every page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Line {
     name: String,
     number: String,
@@ -56,7 +56,7 @@ struct Line {
     url: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub(crate) struct NavItem {
     pub(crate) id: &'static str,
     pub(crate) label: String,
@@ -65,7 +65,7 @@ pub(crate) struct NavItem {
 }
 
 /// A page, apart from what it shows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PageView {
     /// The template that makes it.
     pub template: &'static str,
@@ -90,7 +90,7 @@ pub struct PageView {
     json_ld: Option<Html>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Alternate {
     tag: String,
     name: String,
@@ -100,7 +100,7 @@ struct Alternate {
 }
 
 /// The language of prose that is in another one than was asked for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub(crate) struct Fallback {
     pub(crate) lang: String,
     pub(crate) dir: &'static str,
@@ -132,7 +132,7 @@ impl SiteView {
             crate::model::Id::new(id).and_then(|id| cx.reader.service(&id)).map(|service| cx.line(service))
         };
         let network = cx.reader.network();
-        let owner = cx.reader.organization(&portal.owner);
+        let owner = cx.reader.organization_link(&portal.owner);
         Self {
             name: cx.plain(&portal.name),
             neutral_name: cx.plain(&portal.neutral_name),
@@ -263,7 +263,8 @@ impl Context<'_> {
         let key = match &route.page {
             Page::Home => "neutral.home",
             Page::Entry(id, _) => {
-                let name = self.reader.municipality(id).map(|one| one.name.to_string()).unwrap_or_default();
+                let name =
+                    self.reader.municipality_link(id).map(|one| one.name.to_owned()).unwrap_or_default();
                 return format!("{neutral}: {}", self.filled("neutral.entry", &[("name", &name)]));
             }
             Page::Service(_) => "neutral.service",

@@ -6,14 +6,14 @@ use crate::route::Page;
 use serde::Serialize;
 
 /// The county's kommuner as shapes.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Hash, Serialize)]
 pub(crate) struct MapView {
     width: i32,
     height: i32,
     shapes: Vec<Shape>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Shape {
     code: String,
     name: String,
@@ -23,7 +23,7 @@ struct Shape {
 }
 
 /// The middle of a name's base line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 struct Label {
     x: i32,
     y: i32,
@@ -39,17 +39,17 @@ pub(crate) fn map(cx: Context<'_>) -> MapView {
     let Some(map) = county_map(cx.reader.portal().county) else { return MapView::default() };
     let mut places = Vec::new();
     let mut shapes = Vec::new();
-    for municipality in cx.reader.municipalities() {
+    for municipality in cx.reader.municipality_links() {
         let Some(shape) = map.shapes.iter().find(|shape| shape.code == municipality.code) else { continue };
         places.push(Place {
-            name: &municipality.name,
+            name: municipality.name,
             x: shape.label_x,
             y: shape.label_y,
             room: shape.label_room,
         });
         shapes.push(Shape {
             code: municipality.code.to_string(),
-            name: municipality.name.to_string(),
+            name: municipality.name.to_owned(),
             url: cx.url(&Page::Municipality(municipality.id.clone())),
             path: shape.path.clone(),
             label: None,

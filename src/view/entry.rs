@@ -4,6 +4,7 @@ use super::chrome::Head;
 use super::service::{Card, Group};
 use super::shape::ContactView;
 use super::{Body, Context, Link, View};
+use crate::catalog::MunicipalityLink;
 use crate::diag::Diagnostics;
 use crate::model::{Audience, Id, Municipality};
 use crate::route::{Page, Route};
@@ -14,7 +15,7 @@ use serde::Serialize;
 const LINES: usize = 2;
 
 /// `entry.html`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Entry {
     municipality: Link,
     long_name: String,
@@ -69,13 +70,13 @@ pub(crate) fn entry(
         audience: Some(audience),
         parents: vec![
             cx.link(cx.message("choose.short"), &Page::Municipalities),
-            cx.municipality_link(municipality),
+            cx.municipality_link(MunicipalityLink::of(municipality)),
         ],
         verified: Some(cx.verified(&municipality.verification)),
         ..Head::default()
     };
     let view = Entry {
-        municipality: cx.municipality_link(municipality),
+        municipality: cx.municipality_link(MunicipalityLink::of(municipality)),
         long_name: municipality.long_name.to_string(),
         audience: audience.as_str(),
         calls: cx.first_calls(municipality, audience),
@@ -100,7 +101,7 @@ pub(crate) fn entry(
 impl Context<'_> {
     /// The pages of knowledge for an audience.
     pub(crate) fn knowledge(self, audience: Audience) -> Vec<Link> {
-        let pages = self.reader.section("kunskap").into_iter().filter(|page| page.audience == Some(audience));
+        let pages = self.reader.section("kunskap").filter(|page| page.audience == Some(audience));
         pages
             .filter_map(|page| {
                 let (_, prose) = self.prose(&page.texts)?;

@@ -13,7 +13,7 @@ const LINES: usize = 3;
 const NEWS: usize = 3;
 
 /// `home.html`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Home {
     entries: Vec<NavItem>,
     children: Option<Link>,
@@ -22,7 +22,7 @@ pub struct Home {
     news: Vec<NewsLink>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub(crate) struct NewsLink {
     pub(crate) title: Words,
     pub(crate) description: Option<Words>,
@@ -42,7 +42,7 @@ pub(crate) fn home(cx: Context<'_>, route: &Route) -> View {
     let view = Home {
         entries: cx.entries(),
         children: cx.children(),
-        municipalities: cx.reader.municipalities().map(|one| cx.municipality_link(one)).collect(),
+        municipalities: cx.reader.municipality_links().map(|one| cx.municipality_link(one)).collect(),
         lines: cx.lines(Audience::Victim, LINES),
         news: news_links(cx, NEWS),
     };
@@ -51,7 +51,7 @@ pub(crate) fn home(cx: Context<'_>, route: &Route) -> View {
 
 /// The newest news.
 pub(crate) fn news_links(cx: Context<'_>, most: usize) -> Vec<NewsLink> {
-    let link = |news: &&std::sync::Arc<crate::model::News>| {
+    let link = |news: &std::sync::Arc<crate::model::News>| {
         let (lang, prose) = cx.prose(&news.texts)?;
         Some(NewsLink {
             title: cx.words_in(lang, &prose.title),
@@ -60,5 +60,5 @@ pub(crate) fn news_links(cx: Context<'_>, most: usize) -> Vec<NewsLink> {
             date: Some(cx.date(news.date)),
         })
     };
-    cx.reader.news().iter().take(most).filter_map(link).collect()
+    cx.reader.news().take(most).filter_map(link).collect()
 }

@@ -11,7 +11,7 @@ pub(crate) fn service(cx: Context<'_>, service: &Service) -> Option<String> {
     if hidden || cx.reader.is_stale(service) {
         return None;
     }
-    let organization = cx.reader.organization(&service.organization)?;
+    let organization = cx.reader.organization_link(&service.organization)?;
     let public = organization.class == OrganizationClass::Authority;
     let number = |phone: &crate::model::Phone| {
         json!({
@@ -30,7 +30,7 @@ pub(crate) fn service(cx: Context<'_>, service: &Service) -> Option<String> {
         "name": cx.plain(&service.name),
         "provider": {
             "@type": if public { "GovernmentOrganization" } else { "NGO" },
-            "name": cx.plain(&organization.name),
+            "name": cx.plain(organization.name),
         },
         "areaServed": areas(cx, service),
         "availableChannel": channel,
@@ -49,8 +49,8 @@ fn areas(cx: Context<'_>, service: &Service) -> Vec<Value> {
             .into_iter()
             .collect(),
         ServiceArea::Municipalities(list) => {
-            let known = list.iter().filter_map(|id| cx.reader.municipality(id));
-            known.map(|one| area(&one.long_name, Some(one.code.as_str()))).collect()
+            let known = list.iter().filter_map(|id| cx.reader.municipality_link(id));
+            known.map(|one| area(one.long_name, Some(one.code.as_str()))).collect()
         }
     }
 }

@@ -15,12 +15,12 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// `services.html`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Services {
     groups: Vec<KindGroup>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct KindGroup {
     id: &'static str,
     label: String,
@@ -28,7 +28,7 @@ struct KindGroup {
 }
 
 /// A service in the list of all.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Brief {
     name: Words,
     url: String,
@@ -38,19 +38,19 @@ struct Brief {
 }
 
 /// `parties.html`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Parties {
     classes: Vec<Class>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Class {
     id: &'static str,
     label: String,
     parties: Vec<PartyLink>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct PartyLink {
     name: Words,
     url: String,
@@ -61,25 +61,25 @@ struct PartyLink {
 }
 
 /// `section.html`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Section {
     body: Option<Html>,
     items: Vec<NewsLink>,
 }
 
 /// `glossary.html`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Glossary {
     letters: Vec<Letter>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Letter {
     letter: String,
     terms: Vec<Term>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Term {
     id: String,
     term: Words,
@@ -90,7 +90,7 @@ struct Term {
 }
 
 /// `help-lines.html`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct HelpLines {
     emergency: Option<Card>,
     groups: Vec<Group>,
@@ -174,7 +174,7 @@ pub(crate) fn section(cx: Context<'_>, route: &Route, section: &str, diagnostics
         audience: page.and_then(|page| page.audience).filter(|audience| Audience::ENTRIES.contains(audience)),
         ..Head::default()
     };
-    let items = cx.reader.section(section).into_iter().filter_map(|page| listed(cx, page)).collect();
+    let items = cx.reader.section(section).filter_map(|page| listed(cx, page)).collect();
     cx.page(route, head, Body::Section(Section { body: body.html, items }))
 }
 

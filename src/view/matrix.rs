@@ -2,6 +2,7 @@
 
 use super::chrome::Head;
 use super::{Body, Context, DateText, Link, View};
+use crate::catalog::OrganizationLink;
 use crate::model::{
     Audience, BasicPart, Organization, OrganizationClass, OrganizationKind, Task, TaskPart, TaskRole,
 };
@@ -10,7 +11,7 @@ use serde::Serialize;
 use std::sync::Arc;
 
 /// `matrix.html`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Matrix {
     columns: Vec<Column>,
     rows: Vec<Row>,
@@ -20,47 +21,47 @@ pub struct Matrix {
     municipalities_note: bool,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Column {
     id: &'static str,
     label: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Row {
     party: Link,
     class_label: String,
     cells: Vec<Cell>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Cell {
     role: Option<&'static str>,
     label: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Overlap {
     label: String,
     parties: Vec<Link>,
 }
 
 /// `basic-levels.html`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct BasicLevels {
     parts: Vec<Column>,
     rows: Vec<LevelRow>,
     missing: Vec<Missing>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct LevelRow {
     party: Link,
     adopted: Option<DateText>,
     cells: Vec<LevelCell>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct LevelCell {
     missing: bool,
     result: Option<&'static str>,
@@ -69,7 +70,7 @@ struct LevelCell {
     url: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Missing {
     party: Link,
     part: String,
@@ -99,7 +100,8 @@ pub(crate) fn matrix(cx: Context<'_>, route: &Route) -> View {
         let main = |party: &&&Arc<Organization>| {
             party.tasks.contains(&TaskRole { task: *task, role: TaskPart::Main })
         };
-        let mut parties: Vec<Link> = others.iter().filter(main).map(|party| cx.party_link(party)).collect();
+        let mut parties: Vec<Link> =
+            others.iter().filter(main).map(|party| cx.party_link(OrganizationLink::of(party))).collect();
         // A kommun answers for its own area, so that several kommuner do not overlap each other.
         if kommuner.iter().any(|party| main(&party)) {
             parties.insert(0, cx.link(cx.message("matrix.each_municipality"), &Page::Municipalities));
@@ -136,7 +138,7 @@ fn row(cx: Context<'_>, party: &Organization) -> Row {
         label: role.map_or_else(String::new, |role| cx.label("role", role.as_str())),
     });
     Row {
-        party: cx.party_link(party),
+        party: cx.party_link(OrganizationLink::of(party)),
         class_label: cx.label("class", party.class.as_str()),
         cells: cells.collect(),
     }
@@ -156,7 +158,7 @@ pub(crate) fn basic_levels(cx: Context<'_>, route: &Route) -> View {
             let absent = level.is_none_or(|level| !level.parts.contains_key(part));
             if absent {
                 missing.push(Missing {
-                    party: cx.party_link(party),
+                    party: cx.party_link(OrganizationLink::of(party)),
                     part: cx.label("basic_part", part.as_str()),
                 });
             }
@@ -170,7 +172,7 @@ pub(crate) fn basic_levels(cx: Context<'_>, route: &Route) -> View {
         });
         let cells = cells.collect();
         let adopted = party.basic_level.as_ref().map(|level| cx.date(level.adopted));
-        rows.push(LevelRow { party: cx.party_link(party), adopted, cells });
+        rows.push(LevelRow { party: cx.party_link(OrganizationLink::of(party)), adopted, cells });
     }
     let head = Head {
         template: "basic-levels.html",

@@ -5,6 +5,7 @@ use super::county_map::{MapView, map};
 use super::service::{Card, Group};
 use super::shape::ContactView;
 use super::{Body, Context, Link, View, Words};
+use crate::catalog::{MunicipalityLink, OrganizationLink};
 use crate::diag::Diagnostics;
 use crate::map::neighbours;
 use crate::model::{Audience, Id, Municipality};
@@ -15,7 +16,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// `municipalities.html`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Municipalities {
     municipalities: Vec<Listed>,
     map: MapView,
@@ -23,7 +24,7 @@ pub struct Municipalities {
     county: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Listed {
     name: String,
     long_name: String,
@@ -32,7 +33,7 @@ struct Listed {
 }
 
 /// `municipality.html`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct MunicipalityView {
     id: String,
     name: String,
@@ -58,7 +59,7 @@ pub struct MunicipalityView {
     outside: Vec<Link>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct RoutineLink {
     kind: &'static str,
     title: Words,
@@ -68,9 +69,9 @@ struct RoutineLink {
 
 /// The page where a reader chooses a kommun.
 pub(crate) fn municipalities(cx: Context<'_>, route: &Route) -> View {
-    let listed = |one: &std::sync::Arc<Municipality>| Listed {
-        name: one.name.to_string(),
-        long_name: one.long_name.to_string(),
+    let listed = |one: MunicipalityLink<'_>| Listed {
+        name: one.name.to_owned(),
+        long_name: one.long_name.to_owned(),
         code: one.code.to_string(),
         url: cx.url(&Page::Municipality(one.id.clone())),
     };
@@ -81,7 +82,7 @@ pub(crate) fn municipalities(cx: Context<'_>, route: &Route) -> View {
         ..Head::default()
     };
     let view = Municipalities {
-        municipalities: cx.reader.municipalities().map(listed).collect(),
+        municipalities: cx.reader.municipality_links().map(listed).collect(),
         map: map(cx),
         postal_codes: postal_codes(cx),
         county: cx.reader.county().map(|county| county.name.to_owned()).unwrap_or_default(),
@@ -100,10 +101,10 @@ struct PostalCodes {
 /// The county's postal codes in as few runs as tell them: neighbours in the register's order that
 /// belong to the same kommun. Codes that nobody has been given fall into a run without harm.
 fn postal_codes(cx: Context<'_>) -> String {
-    let kommuner: Vec<_> = cx.reader.municipalities().collect();
+    let kommuner: Vec<_> = cx.reader.municipality_links().collect();
     let names = kommuner
         .iter()
-        .map(|one| (one.name.to_string(), cx.url(&Page::Municipality(one.id.clone()))))
+        .map(|one| (one.name.to_owned(), cx.url(&Page::Municipality(one.id.clone()))))
         .collect();
     let place: BTreeMap<_, _> = kommuner.iter().enumerate().map(|(index, one)| (one.code, index)).collect();
     let mut codes: Vec<(u32, u32, usize)> = Vec::new();
@@ -179,7 +180,7 @@ pub(crate) fn municipality(
         care_chain_url: cx.url(&Page::CareChain(id.clone())),
         party: party.map_or_else(
             || Link { label: municipality.long_name.to_string(), url: None },
-            |party| cx.party_link(party),
+            |party| cx.party_link(OrganizationLink::of(party)),
         ),
         neighbours: inside,
         outside,
@@ -192,7 +193,7 @@ fn neighbour_links(cx: Context<'_>, municipality: &Municipality) -> (Vec<Link>, 
     let codes = neighbours(municipality.code);
     let inside = cx
         .reader
-        .municipalities()
+        .municipality_links()
         .filter(|other| codes.contains(&other.code))
         .map(|other| cx.municipality_link(other));
     let county = cx.reader.portal().county;

@@ -11,12 +11,12 @@ use crate::theme::Html;
 use serde::Serialize;
 
 /// `party.html`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PartyView {
     party: Party,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Party {
     name: Words,
     description: Words,
@@ -39,32 +39,32 @@ struct Party {
     body: Option<Html>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Law {
     name: Words,
     reference: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct FormerName {
     name: Words,
     until: DateText,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct TaskView {
     label: String,
     role: &'static str,
     role_label: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct BasicLevelView {
     adopted: DateText,
     parts: Vec<Part>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Part {
     id: &'static str,
     label: String,
@@ -74,7 +74,7 @@ struct Part {
     follow_ups: Vec<FollowUpView>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct FollowUpView {
     date: DateText,
     result: &'static str,

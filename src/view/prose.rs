@@ -16,7 +16,7 @@ const HEADINGS: usize = 3;
 const LINES: usize = 4;
 
 /// `page.html`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ProseView {
     body: Html,
     body_lang: Option<String>,
@@ -30,20 +30,20 @@ pub struct ProseView {
     published: Option<DateText>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Heading {
     id: String,
     text: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct SourceView {
     title: String,
     url: Option<String>,
     date: Option<DateText>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct ReviewedView {
     date: DateText,
     by: String,
@@ -62,10 +62,8 @@ pub(crate) fn page(cx: Context<'_>, route: &Route, key: &PageKey, diagnostics: &
     let entry = page.key.section.is_empty().then_some(page.audience).flatten();
     let entry = entry.filter(|audience| Audience::ENTRIES.contains(audience));
     let municipalities = entry.map_or_else(Vec::new, |audience| {
-        let link = |one: &std::sync::Arc<crate::model::Municipality>| {
-            cx.link(&*one.name, &Page::Entry(one.id.clone(), audience))
-        };
-        cx.reader.municipalities().map(link).collect()
+        let links = cx.reader.municipality_links();
+        links.map(|one| cx.link(one.name, &Page::Entry(one.id.clone(), audience))).collect()
     });
     let (body_lang, body_dir) = cx.marks(lang);
     let (body, toc) = body(cx, prose, diagnostics);
@@ -148,11 +146,8 @@ fn related(cx: Context<'_>, key: &PageKey, audience: Option<Audience>) -> Vec<Li
     if key.section.is_empty() {
         return Vec::new();
     }
-    let siblings = cx
-        .reader
-        .section(&key.section)
-        .into_iter()
-        .filter(|page| page.key != *key && page.audience == audience);
+    let siblings =
+        cx.reader.section(&key.section).filter(|page| page.key != *key && page.audience == audience);
     let links = siblings.filter_map(|page| {
         let (_, prose) = cx.prose(&page.texts)?;
         Some(cx.link(&*prose.title, &Page::Prose(page.key.clone())))

@@ -2,12 +2,13 @@
 
 use super::chrome::Head;
 use super::{Body, Context, Link, View, Words};
+use crate::catalog::MunicipalityLink;
 use crate::model::{Audience, Id, Municipality, RoutineKind};
 use crate::route::{Page, Route};
 use serde::Serialize;
 
 /// `routine.html`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct RoutineView {
     municipality: Link,
     kind: &'static str,
@@ -16,7 +17,7 @@ pub struct RoutineView {
     other: Option<Link>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Step {
     title: Words,
     text: Words,
@@ -34,7 +35,7 @@ pub(crate) fn routine(cx: Context<'_>, route: &Route, id: &Id<Municipality>, kin
         within: cx.optional(step.within.as_ref()),
         party: cx
             .reader
-            .organization(&step.party)
+            .organization_link(&step.party)
             .map_or_else(|| Link { label: step.party.to_string(), url: None }, |party| cx.party_link(party)),
     });
     let other = municipality.routines.iter().find(|(other, _)| **other != kind);
@@ -45,13 +46,13 @@ pub(crate) fn routine(cx: Context<'_>, route: &Route, id: &Id<Municipality>, kin
         audience: Some(Audience::Professional),
         parents: vec![
             cx.link(cx.message("choose.short"), &Page::Municipalities),
-            cx.municipality_link(municipality),
+            cx.municipality_link(MunicipalityLink::of(municipality)),
         ],
         verified: Some(cx.verified(&routine.verification)),
         ..Head::default()
     };
     let view = RoutineView {
-        municipality: cx.municipality_link(municipality),
+        municipality: cx.municipality_link(MunicipalityLink::of(municipality)),
         kind: kind.as_str(),
         summary: cx.words(&routine.summary),
         steps: steps.collect(),

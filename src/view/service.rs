@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// A service in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub(crate) struct Card {
     id: String,
     pub(crate) name: Words,
@@ -28,7 +28,7 @@ pub(crate) struct Card {
 }
 
 /// Cards under one heading.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub(crate) struct Group {
     pub(crate) id: &'static str,
     pub(crate) label: String,
@@ -36,12 +36,12 @@ pub(crate) struct Group {
 }
 
 /// `service.html`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ServiceView {
     service: FullService,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct FullService {
     #[serde(flatten)]
     card: Card,
@@ -63,19 +63,19 @@ struct FullService {
     municipalities: Vec<Link>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Tongue {
     tag: String,
     name: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Place {
     kind: &'static str,
     address: Option<AddressView>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct AddressView {
     address_1: String,
     postal_code: String,
@@ -85,7 +85,7 @@ struct AddressView {
 impl Context<'_> {
     pub(crate) fn card(self, service: &Service) -> Card {
         let stale = self.reader.is_stale(service);
-        let organization = self.reader.organization(&service.organization);
+        let organization = self.reader.organization_link(&service.organization);
         Card {
             id: service.id.to_string(),
             name: self.words(&service.name),
@@ -93,7 +93,7 @@ impl Context<'_> {
             kind: service.kind.as_str(),
             kind_label: self.label("kind", service.kind.as_str()),
             organization: organization
-                .map_or_else(|| self.words(&service.name), |organization| self.words(&organization.name)),
+                .map_or_else(|| self.words(&service.name), |organization| self.words(organization.name)),
             summary: self.words(&service.description),
             // A number that may be wrong is worse than none: the template shows 112 and the national line.
             phones: if stale {
@@ -118,8 +118,8 @@ impl Context<'_> {
             ServiceArea::Municipalities(list) => {
                 let names: Vec<String> = list
                     .iter()
-                    .filter_map(|id| self.reader.municipality(id))
-                    .map(|one| one.name.to_string())
+                    .filter_map(|id| self.reader.municipality_link(id))
+                    .map(|one| one.name.to_owned())
                     .collect();
                 self.listed(&names)
             }
@@ -173,11 +173,11 @@ pub(crate) fn is_for(service: &Service, audience: Audience) -> bool {
 pub(crate) fn service(cx: Context<'_>, route: &Route, id: &Id<Service>) -> View {
     let Some(service) = cx.reader.service(id) else { return super::chrome::bare(cx, route) };
     let card = cx.card(service);
-    let party = cx.reader.organization(&service.organization).filter(|party| party.membership.is_some());
+    let party = cx.reader.organization_link(&service.organization).filter(|party| party.is_party);
     let municipalities = match &service.service_area {
         ServiceArea::Municipalities(list) => list
             .iter()
-            .filter_map(|id| cx.reader.municipality(id))
+            .filter_map(|id| cx.reader.municipality_link(id))
             .map(|one| cx.municipality_link(one))
             .collect(),
         _ => Vec::new(),

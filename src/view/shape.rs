@@ -1,6 +1,7 @@
 //! The small shapes that views share, and dates and hours as a person says them.
 
 use super::Context;
+use crate::catalog::{MunicipalityLink, OrganizationLink};
 use crate::model::{
     Contact, Date, DayHours, Email, Phone, PhoneNumber, Schedule, ScheduleException, TimeOfDay, Verification,
     Weekday,
@@ -12,7 +13,7 @@ use serde::Serialize;
 const COMING_DAYS: i64 = 60;
 
 /// A text; `lang` and `dir` are set when it is in another language than the page.
-#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Hash, Serialize, PartialEq, Eq)]
 #[expect(missing_docs, reason = "as in HTML")]
 pub struct Words {
     pub text: String,
@@ -21,7 +22,7 @@ pub struct Words {
 }
 
 /// A link; without an address it is plain text.
-#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Hash, Serialize, PartialEq, Eq)]
 #[expect(missing_docs, reason = "as in HTML")]
 pub struct Link {
     pub label: String,
@@ -29,14 +30,14 @@ pub struct Link {
 }
 
 /// A day, for machines and for people.
-#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Hash, Serialize, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct DateText {
     pub iso: String,
     pub text: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub(crate) struct VerifiedView {
     pub(crate) date: DateText,
     pub(crate) by: Words,
@@ -45,7 +46,7 @@ pub(crate) struct VerifiedView {
     pub(crate) confirmed: bool,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub(crate) struct PhoneView {
     pub(crate) number: String,
     pub(crate) href: String,
@@ -53,14 +54,14 @@ pub(crate) struct PhoneView {
     pub(crate) label: Option<Words>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub(crate) struct EmailView {
     pub(crate) address: String,
     pub(crate) href: String,
     pub(crate) warning: Words,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub(crate) struct ContactView {
     pub(crate) function: Words,
     pub(crate) phone: Option<PhoneView>,
@@ -68,7 +69,7 @@ pub(crate) struct ContactView {
     pub(crate) url: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub(crate) struct HoursView {
     pub(crate) always_open: bool,
     pub(crate) rows: Vec<HoursRow>,
@@ -80,13 +81,13 @@ pub(crate) struct HoursView {
     pub(crate) data: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub(crate) struct HoursRow {
     pub(crate) days: String,
     pub(crate) times: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub(crate) struct ExceptionRow {
     pub(crate) date: String,
     pub(crate) times: String,
@@ -225,13 +226,13 @@ impl Context<'_> {
     }
 
     /// A link to a kommun.
-    pub(crate) fn municipality_link(self, municipality: &crate::model::Municipality) -> Link {
-        self.link(&*municipality.name, &Page::Municipality(municipality.id.clone()))
+    pub(crate) fn municipality_link(self, municipality: MunicipalityLink<'_>) -> Link {
+        self.link(municipality.name, &Page::Municipality(municipality.id.clone()))
     }
 
     /// A link to a party, by its short name where it has one.
-    pub(crate) fn party_link(self, party: &crate::model::Organization) -> Link {
-        let name = party.short_name.as_ref().unwrap_or(&party.name);
+    pub(crate) fn party_link(self, party: OrganizationLink<'_>) -> Link {
+        let name = party.short_name.unwrap_or(party.name);
         self.link(self.plain(name), &Page::Party(party.id.clone()))
     }
 }

@@ -6,7 +6,7 @@ use crate::route::Route;
 use serde::Serialize;
 
 /// `accessibility.html`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Statement {
     owner: String,
     service: String,
@@ -24,7 +24,7 @@ pub struct Statement {
     exempt: Option<Words>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 struct Gap {
     what: Words,
     why: Words,
@@ -38,7 +38,8 @@ const COMPUTED: [&str; 5] = ["contrast", "headings", "links", "language", "exit"
 pub(crate) fn statement(cx: Context<'_>, route: &Route) -> View {
     let portal = cx.reader.portal();
     let statement = &portal.accessibility;
-    let owner = cx.reader.organization(&portal.owner).map(|owner| cx.plain(&owner.name)).unwrap_or_default();
+    let owner =
+        cx.reader.organization_link(&portal.owner).map(|owner| cx.plain(owner.name)).unwrap_or_default();
     let gaps = statement.gaps.iter().map(|gap| Gap {
         what: cx.words(&gap.what),
         why: cx.words(&gap.why),

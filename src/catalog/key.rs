@@ -1,0 +1,163 @@
+//! What can be read of a catalog, piece by piece, each with a fingerprint of its own.
+
+use super::Catalog;
+use super::reader::{MunicipalityLink, OrganizationLink, is_stale};
+use crate::model::{GlossaryTerm, Id, Municipality, News, Organization, PageKey, Service};
+use crate::trace::Fingerprint;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// A piece of the catalog: a record, a facet of it, or a list in its order. What is not there is a piece too.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Key {
+    /// The portal's own settings.
+    Portal,
+    /// What the portals share.
+    Network,
+    /// The day that the build judges by.
+    Day,
+    /// Whether a file could not be read, by its name in links.
+    Unread(Box<str>),
+    /// A kommun, apart from what its texts say.
+    Municipality(Id<Municipality>),
+    /// What a link to a kommun shows.
+    MunicipalityLink(Id<Municipality>),
+    /// Which kommuner there are, in order.
+    Municipalities,
+    /// An organization.
+    Organization(Id<Organization>),
+    /// What a link to an organization shows.
+    OrganizationLink(Id<Organization>),
+    /// The languages in which a party tells of itself.
+    OrganizationTexts(Id<Organization>),
+    /// The kommun that is this party.
+    MunicipalityOf(Id<Organization>),
+    /// Which parties there are, in order.
+    Parties,
+    /// Which of them are members.
+    Members,
+    /// A service.
+    Service(Id<Service>),
+    /// Whether a service's facts are too old to be shown.
+    Stale(Id<Service>),
+    /// Which services there are, in order.
+    Services,
+    /// Which are national.
+    NationalServices,
+    /// Which cover a kommun.
+    ServicesFor(Id<Municipality>),
+    /// Which are an organization's.
+    ServicesOf(Id<Organization>),
+    /// A page, apart from what its texts say.
+    Page(PageKey),
+    /// Which pages there are, in which languages, and their old addresses.
+    Pages,
+    /// Which pages a section has, in order.
+    Section(Box<str>),
+    /// A news item, apart from what its texts say.
+    NewsItem(Id<News>),
+    /// Which news there are, in order.
+    News,
+    /// A word of the glossary.
+    Term(Id<GlossaryTerm>),
+    /// Which words there are.
+    Glossary,
+    /// The title and description of a text, by its file.
+    Text(Arc<str>),
+    /// The words of a text, by its file.
+    Body(Arc<str>),
+}
+
+impl Catalog {
+    /// The fingerprint of a piece as it is now.
+    pub fn fingerprint(&self, key: &Key) -> Fingerprint {
+        let (content, index) = (&*self.content, &*self.index);
+        match key {
+            Key::Portal => Fingerprint::of_value(&content.portal),
+            Key::Network => Fingerprint::of_value(&content.network),
+            Key::Day => Fingerprint::of_value(&content.date),
+            Key::Unread(name) => Fingerprint::of_value(&content.unread.contains(&**name)),
+            Key::Municipality(id) => Fingerprint::of_value(&content.municipalities.get(id)),
+            Key::MunicipalityLink(id) => {
+                Fingerprint::of_value(&content.municipalities.get(id).map(|one| MunicipalityLink::of(one)))
+            }
+            Key::Municipalities => Fingerprint::of_value(&index.municipalities),
+            Key::Organization(id) => Fingerprint::of_value(&content.organizations.get(id)),
+            Key::OrganizationLink(id) => {
+                Fingerprint::of_value(&content.organizations.get(id).map(|one| OrganizationLink::of(one)))
+            }
+            Key::OrganizationTexts(id) => Fingerprint::of_value(&content.organization_texts.get(id)),
+            Key::MunicipalityOf(id) => Fingerprint::of_value(&self.municipality_of(id).map(|one| &one.id)),
+            Key::Parties => Fingerprint::of_value(&self.parties().map(|one| &one.id).collect::<Vec<_>>()),
+            Key::Members => Fingerprint::of_value(&self.members().map(|one| &one.id).collect::<Vec<_>>()),
+            Key::Service(id) => Fingerprint::of_value(&content.services.get(id)),
+            Key::Stale(id) => {
+                Fingerprint::of_value(&content.services.get(id).map(|service| is_stale(service, content)))
+            }
+            Key::Services => Fingerprint::of_value(&index.services),
+            Key::NationalServices => {
+                Fingerprint::of_value(&self.national_services().map(|one| &one.id).collect::<Vec<_>>())
+            }
+            Key::ServicesFor(id) => Fingerprint::of_value(&index.by_municipality.get(id)),
+            Key::ServicesOf(id) => Fingerprint::of_value(&index.by_organization.get(id)),
+            Key::Page(key) => Fingerprint::of_value(&content.pages.get(key)),
+            Key::Pages => {
+                let page = |page: &Arc<crate::model::Page>| {
+                    (page.key.clone(), page.texts.keys().cloned().collect::<Vec<_>>(), page.aliases.clone())
+                };
+                Fingerprint::of_value(&content.pages.values().map(page).collect::<Vec<_>>())
+            }
+            Key::Section(section) => {
+                let pages = index.sections.get(&**section);
+                Fingerprint::of_value(
+                    &pages.map(|pages| pages.iter().map(|page| &page.key).collect::<Vec<_>>()),
+                )
+            }
+            Key::NewsItem(id) => Fingerprint::of_value(&content.news.get(id)),
+            Key::News => Fingerprint::of_value(&self.news().iter().map(|one| &one.id).collect::<Vec<_>>()),
+            Key::Term(id) => Fingerprint::of_value(&content.glossary.get(id)),
+            Key::Glossary => Fingerprint::of_value(&content.glossary.keys().collect::<Vec<_>>()),
+            Key::Text(file) => Fingerprint::of_value(&index.texts.get(file)),
+            Key::Body(file) => {
+                let body = self.bodies.iter().find_map(|bodies| bodies.get(file));
+                Fingerprint::of_value(&body)
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for Key {
+    /// What changed, as the command line explains it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Portal => f.write_str("the portal's settings"),
+            Self::Network => f.write_str("what the portals share"),
+            Self::Day => f.write_str("the day"),
+            Self::Unread(name) => write!(f, "whether {name} can be read"),
+            Self::Municipality(id) => write!(f, "municipality:{id}"),
+            Self::MunicipalityLink(id) => write!(f, "the name of municipality:{id}"),
+            Self::Municipalities => f.write_str("the list of kommuner"),
+            Self::Organization(id) => write!(f, "party:{id}"),
+            Self::OrganizationLink(id) => write!(f, "the name of party:{id}"),
+            Self::OrganizationTexts(id) => write!(f, "the texts of party:{id}"),
+            Self::MunicipalityOf(id) => write!(f, "the kommun that is party:{id}"),
+            Self::Parties => f.write_str("the list of parties"),
+            Self::Members => f.write_str("the list of members"),
+            Self::Service(id) => write!(f, "service:{id}"),
+            Self::Stale(id) => write!(f, "the age of service:{id}"),
+            Self::Services => f.write_str("the list of services"),
+            Self::NationalServices => f.write_str("the list of national services"),
+            Self::ServicesFor(id) => write!(f, "the services of municipality:{id}"),
+            Self::ServicesOf(id) => write!(f, "the services of party:{id}"),
+            Self::Page(key) => write!(f, "page:{}/{}", key.section, key.slug),
+            Self::Pages => f.write_str("the list of pages"),
+            Self::Section(section) => write!(f, "the pages of the section {section}"),
+            Self::NewsItem(id) => write!(f, "the news {id}"),
+            Self::News => f.write_str("the list of news"),
+            Self::Term(id) => write!(f, "glossary:{id}"),
+            Self::Glossary => f.write_str("the list of words"),
+            Self::Text(file) => write!(f, "the title of {file}"),
+            Self::Body(file) => write!(f, "the words of {file}"),
+        }
+    }
+}

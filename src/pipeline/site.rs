@@ -1,0 +1,233 @@
+//! A portal's site as one immutable value that can make any of its pages, at once and in any order.
+
+use super::Shared;
+use crate::audit::AuditFacts;
+use crate::catalog::{Catalog, Key, Reader};
+use crate::check::{self, Criteria, Files};
+use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
+use crate::export;
+use crate::model::{LangTag, Municipality, Portal};
+use crate::output::{Artifact, OutputPath};
+use crate::render;
+use crate::route::{AddressKey, Addresses, Page, Route, Routes};
+use crate::theme::{Asset, Messages, Renderer, Theme};
+use crate::trace::{Fingerprint, Log};
+use crate::view::{self, Assets, Context, Script, SiteView, View};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Everything that pages are made from.
+#[derive(Clone, Debug)]
+pub struct Site {
+    pub(super) theme: Theme,
+    pub(super) catalog: Catalog,
+    pub(super) routes: Arc<Routes>,
+    pub(super) assets: Arc<AssetFiles>,
+    /// What every page of a language shares; a language whose texts cannot be given to a template has none.
+    pub(super) chromes: BTreeMap<LangTag, Arc<Chrome>>,
+}
+
+/// The theme's files as the portal has them, and their addresses.
+#[derive(Debug)]
+pub(super) struct AssetFiles {
+    pub(super) addresses: Assets,
+    pub(super) files: BTreeMap<OutputPath, Arc<[u8]>>,
+}
+
+/// What every page of a language shares, ready for the templates.
+#[derive(Debug)]
+pub(super) struct Chrome {
+    messages: Arc<Messages>,
+    renderer: Renderer,
+    /// Of the texts, the site around the page and the addresses of the assets.
+    pub(super) fingerprint: Fingerprint,
+}
+
+/// What was read to make something.
+#[derive(Debug, Default)]
+pub(super) struct Reads {
+    pub(super) content: Vec<Key>,
+    pub(super) addresses: Vec<AddressKey>,
+}
+
+/// A page before it is rendered.
+pub(super) struct Viewed {
+    pub(super) view: View,
+    pub(super) fingerprint: Fingerprint,
+    pub(super) reads: Reads,
+    pub(super) problems: Diagnostics,
+}
+
+/// Two logs for one thing that is made.
+#[derive(Default)]
+struct Logs {
+    content: Log<Key>,
+    addresses: Log<AddressKey>,
+}
+
+impl Logs {
+    fn into_reads(self) -> Reads {
+        Reads { content: self.content.into_keys(), addresses: self.addresses.into_keys() }
+    }
+}
+
+impl Site {
+    /// The view of a route; `None` when nothing can be made in its language.
+    pub(super) fn view(&self, route: &Route) -> Option<Viewed> {
+        let chrome = self.chromes.get(&route.lang)?;
+        let logs = Logs::default();
+        let cx = Context {
+            reader: self.catalog.reader(&logs.content),
+            routes: self.routes.addresses(&logs.addresses),
+            messages: &chrome.messages,
+            lang: &route.lang,
+            assets: &self.assets.addresses,
+        };
+        let mut problems = Diagnostics::default();
+        let view = view::build(cx, route, &mut problems);
+        let fingerprint = Fingerprint::of_value(&view);
+        Some(Viewed { view, fingerprint, reads: logs.into_reads(), problems })
+    }
+
+    /// The page of a view.
+    pub(super) fn render(&self, route: &Route, view: &View) -> Result<Artifact, Box<Diagnostic>> {
+        let Some(chrome) = self.chromes.get(&route.lang) else {
+            let message = format!("{} cannot be made in {}.", route.permalink, route.lang);
+            return Err(Box::new(Diagnostic::of_portal(Code::TemplateError, message)));
+        };
+        match route.page {
+            Page::Components => render::components(&chrome.renderer, &self.theme, route, view),
+            _ => render::page(&chrome.renderer, route, view),
+        }
+    }
+
+    /// The fingerprint of all that a page is made of besides its view.
+    pub(super) fn surroundings(&self, template: &str, route: &Route) -> Fingerprint {
+        let chrome = self.chromes.get(&route.lang).map(|chrome| chrome.fingerprint);
+        let components = (route.page == Page::Components).then(|| self.theme.components_fingerprint());
+        Fingerprint::of_value(&(self.theme.closure_fingerprint(template), chrome, components))
+    }
+
+    /// The files for machines: those of the site, and those for a folder beside it.
+    pub(super) fn exports(&self) -> ((Vec<Artifact>, Vec<Artifact>), Reads) {
+        let logs = Logs::default();
+        let reader = self.catalog.reader(&logs.content);
+        let files = export::files(reader, self.routes.addresses(&logs.addresses));
+        (files, logs.into_reads())
+    }
+
+    /// What the audit must know.
+    pub(super) fn audit_facts(&self) -> (AuditFacts, Reads) {
+        let logs = Logs::default();
+        (AuditFacts::of(self.catalog.reader(&logs.content)), logs.into_reads())
+    }
+
+    /// How each kommun's page meets NCK's criteria.
+    pub fn criteria(&self) -> Vec<(Arc<str>, Criteria)> {
+        let log = Log::default();
+        let reader = self.catalog.reader(&log);
+        let score = |municipality: &Arc<Municipality>| {
+            let services = reader.services().map(|service| &**service);
+            (municipality.long_name.clone(), check::score(municipality, services))
+        };
+        reader.municipalities().map(score).collect()
+    }
+
+    /// The headers of the published site at an address.
+    pub fn headers(&self, path: &str) -> Vec<(&'static str, &'static str)> {
+        let log = Log::default();
+        export::headers(self.catalog.reader(&log), path)
+    }
+
+    /// The file that stands at `path` in the output, made now; `None` when there is none or it cannot be made.
+    pub fn file(&self, path: &str) -> Option<Arc<[u8]>> {
+        if let Some(bytes) = self.assets.files.get(path) {
+            return Some(bytes.clone());
+        }
+        if let Some(route) = self.routes.at(path) {
+            let viewed = self.view(route)?;
+            return Some(self.render(route, &viewed.view).ok()?.bytes.into());
+        }
+        let ((files, _), _) = self.exports();
+        files.into_iter().find(|file| file.path.as_str() == path).map(|file| file.bytes.into())
+    }
+
+    /// Where an old address leads now.
+    pub fn moved(&self, from: &str) -> Option<&str> {
+        self.routes.moved(from)
+    }
+}
+
+/// Every page of a portal with its address.
+pub(super) fn routes(catalog: &Catalog, shared: &Shared, problems: &mut Diagnostics) -> (Routes, Vec<Key>) {
+    let log = Log::default();
+    let routes = Routes::new(catalog.reader(&log), shared.extra, problems);
+    (routes, log.into_keys())
+}
+
+/// What every page of a language shares; the portal's part of it is read anew.
+pub(super) fn chrome(
+    theme: &Theme,
+    catalog: &Catalog,
+    routes: &Routes,
+    assets: &Assets,
+    lang: &LangTag,
+) -> (Result<Chrome, Box<Diagnostic>>, Reads) {
+    let logs = Logs::default();
+    let reader: Reader<'_> = catalog.reader(&logs.content);
+    let addresses: Addresses<'_> = routes.addresses(&logs.addresses);
+    let messages = theme.messages(lang).clone();
+    let site = SiteView::new(Context { reader, routes: addresses, messages: &messages, lang, assets });
+    let fingerprint = Fingerprint::of_value(&(&*messages, lang, &site, assets));
+    let renderer = theme.renderer(lang, &site);
+    (renderer.map(|renderer| Chrome { messages, renderer, fingerprint }), logs.into_reads())
+}
+
+/// The theme's files for this portal, and their addresses; `None` when there can be no stylesheet.
+pub(super) fn assets(
+    theme: &Theme,
+    portal: &Portal,
+    own: &Files,
+    shared: &Shared,
+    of_content: &mut Diagnostics,
+    of_theme: &mut Diagnostics,
+) -> Option<AssetFiles> {
+    let file: Arc<str> = format!("{}/portal.yaml", portal.id).into();
+    let place = |path: &str| match own.place(&file, path) {
+        Origin { span, file } if span.end > 0 => Origin { file, span },
+        whole => whole,
+    };
+    for problem in theme.token_problems(&portal.tokens) {
+        let origin = place(&format!("tokens.{}", problem.token));
+        of_content.push(Diagnostic { origin: Some(origin), ..problem.diagnostic });
+    }
+    for language in
+        portal.languages.iter().filter(|language| !theme.languages().any(|known| *known == language.tag))
+    {
+        let message =
+            format!("The theme {} has no texts in {} ({}).", theme.name(), language.name, language.tag);
+        let help = "The exit and the emergency bar would be in another language than the page. Write i18n/<language>.yaml \
+                    in the theme, or take the language from the portal.";
+        of_content.push(Diagnostic::new(Code::MessageMissing, place("languages"), message).help(help));
+    }
+    let stylesheet = match shared.stylesheet(theme, &portal.tokens) {
+        Ok(stylesheet) => stylesheet,
+        Err(problem) => {
+            of_theme.push(problem);
+            return None;
+        }
+    };
+    let url = |asset: &Asset| format!("/assets/{}", asset.file_name);
+    let all = || [&stylesheet].into_iter().chain(theme.scripts()).chain(theme.images());
+    let files = all().filter_map(|asset| {
+        Some((OutputPath::new(format!("assets/{}", asset.file_name))?, asset.bytes.clone()))
+    });
+    let scripts =
+        theme.scripts().iter().map(|script| Script { src: url(script), integrity: script.integrity.clone() });
+    let addresses = Assets {
+        stylesheet: url(&stylesheet),
+        scripts: scripts.collect(),
+        files: all().map(|asset| (asset.name.to_string(), url(asset))).collect(),
+    };
+    Some(AssetFiles { addresses, files: files.collect() })
+}

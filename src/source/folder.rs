@@ -1,0 +1,287 @@
+//! A folder that is looked at again and again: a file is read only when something about it has moved.
+//!
+//! A file is taken for the same when its size, times and inode are. Times have grains: a file that changed so
+//! shortly before it was read that it could change again within the same grain is read once more the next time.
+
+use super::{Change, ReadError, SourceFile, file};
+use crate::trace::Fingerprint;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::Metadata;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+/// File systems that count in two seconds are the coarsest that are still in use.
+const GRAIN: Duration = Duration::from_secs(2);
+
+/// What a file is recognized by without reading it. Times in nanoseconds since 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Stat {
+    size: u64,
+    modified: i64,
+    changed: i64,
+    inode: u64,
+}
+
+/// A file that was read before: what it was recognized by then, and the fingerprint of its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    stat: Stat,
+    /// Of the content.
+    pub fingerprint: Fingerprint,
+    /// Whether it was old enough when it was read to be recognized by its `stat`.
+    is_settled: bool,
+}
+
+/// A folder as it was when it was last looked at.
+#[derive(Debug)]
+pub struct Folder {
+    name: Arc<str>,
+    root: PathBuf,
+    files: BTreeMap<Arc<str>, Seen>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    stat: Stat,
+    known: Option<Known>,
+}
+
+impl Seen {
+    /// The fingerprint of the content as it is now, where that is known without reading it.
+    fn fingerprint(&self) -> Option<Fingerprint> {
+        let known = self.known.filter(|known| known.is_settled && known.stat == self.stat)?;
+        Some(known.fingerprint)
+    }
+}
+
+impl Folder {
+    /// Lists every file below `root`. Names that begin with a dot or end with `~` are passed over; a link that
+    /// leads out of the folder is refused.
+    pub fn scan(root: &Path) -> Result<Self, ReadError> {
+        let name: Arc<str> = root.display().to_string().replace('\\', "/").into();
+        let root = root.canonicalize().map_err(|source| ReadError { path: root.to_owned(), source })?;
+        let files =
+            list(&root, &root, true)?.into_iter().map(|(path, stat)| (path, Seen { stat, known: None }));
+        Ok(Self { name, root, files: files.collect() })
+    }
+
+    /// How messages name the folder.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Every file's path, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.files.keys()
+    }
+
+    /// Whether there is a file at `path`.
+    pub fn contains(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// Tells what was known of a file in another process. Nothing is believed that its `stat` does not bear out.
+    pub fn recall(&mut self, path: &str, known: Known) {
+        if let Some(seen) = self.files.get_mut(path) {
+            seen.known = Some(known);
+        }
+    }
+
+    /// What is known of a file since it was last read.
+    pub fn known(&self, path: &str) -> Option<Known> {
+        self.files.get(path)?.known
+    }
+
+    /// Looks at the whole folder again, or only at these files and folders, given from the root's name on
+    /// (`content/norrbotten/services`); says which paths may have other content than before, or are gone.
+    pub fn rescan(&mut self, below: Option<&BTreeSet<PathBuf>>) -> Result<BTreeSet<Arc<str>>, ReadError> {
+        let mut moved = BTreeSet::new();
+        match below {
+            None => {
+                let found = list(&self.root, &self.root, true)?;
+                self.replace("", found, &mut moved);
+            }
+            Some(paths) => {
+                for path in paths {
+                    let Ok(inside) =
+                        path.strip_prefix(&*self.name).or_else(|_| path.strip_prefix(&self.root))
+                    else {
+                        continue;
+                    };
+                    let inside = inside.display().to_string().replace('\\', "/");
+                    let found = list(&self.root, &self.root.join(&inside), inside.is_empty())?;
+                    self.replace(&inside, found, &mut moved);
+                }
+            }
+        }
+        Ok(moved)
+    }
+
+    /// Puts what was `found` at or below `inside` in the place of what was there.
+    fn replace(&mut self, inside: &str, found: Vec<(Arc<str>, Stat)>, moved: &mut BTreeSet<Arc<str>>) {
+        let found: BTreeMap<Arc<str>, Stat> = found.into_iter().collect();
+        let is_inside = |path: &str| {
+            inside.is_empty()
+                || path.strip_prefix(inside).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let from: Arc<str> = inside.into();
+        let there =
+            self.files.range(from..).map(|(path, _)| path).take_while(|path| path.starts_with(inside));
+        let gone = there.filter(|path| is_inside(path) && !found.contains_key(*path));
+        let gone: Vec<Arc<str>> = gone.cloned().collect();
+        for path in gone {
+            self.files.remove(&path);
+            moved.insert(path);
+        }
+        for (path, stat) in found {
+            let seen = self.files.entry(path.clone()).or_insert(Seen { stat, known: None });
+            seen.stat = stat;
+            if seen.fingerprint().is_none() {
+                moved.insert(path);
+            }
+        }
+    }
+
+    /// The files of `paths` whose content is not known by their `stat`: they have to be read to see whether it is
+    /// another. Those that are gone are not among them.
+    pub fn unsure<'a>(&'a self, paths: impl Fn(&str) -> bool + 'a) -> impl Iterator<Item = &'a Arc<str>> {
+        self.files
+            .iter()
+            .filter(move |(path, seen)| paths(path) && seen.fingerprint().is_none())
+            .map(|(path, _)| path)
+    }
+
+    /// Reads every file of which `wanted` says so.
+    pub fn read(&mut self, wanted: impl Fn(&str) -> bool) -> Result<Vec<Change>, ReadError> {
+        let paths: Vec<Arc<str>> = self.files.keys().filter(|path| wanted(path)).cloned().collect();
+        self.read_these(paths)
+    }
+
+    /// Reads these files. One that is gone comes as `None`.
+    pub fn read_these(
+        &mut self,
+        paths: impl IntoIterator<Item = Arc<str>>,
+    ) -> Result<Vec<Change>, ReadError> {
+        let paths: Vec<Arc<str>> = paths.into_iter().collect();
+        let root = &self.root;
+        let read = paths.into_par_iter().map(|path| read(root, &path).map(|found| (path, found)));
+        let read: Vec<(Arc<str>, Option<(SourceFile, Known)>)> = read.collect::<Result<_, _>>()?;
+        let changes = read.into_iter().map(|(path, found)| {
+            match &found {
+                Some((_, known)) => {
+                    self.files.insert(path.clone(), Seen { stat: known.stat, known: Some(*known) });
+                }
+                None => {
+                    self.files.remove(&path);
+                }
+            }
+            Change { path, file: found.map(|(file, _)| file) }
+        });
+        Ok(changes.collect())
+    }
+
+    /// The text of a file as it is now, for a message.
+    pub fn text(&self, path: &str) -> Option<String> {
+        let (file, _) = read(&self.root, path).ok()??;
+        file.text().map(str::to_owned)
+    }
+}
+
+/// A file and what it is recognized by; nothing when there is none.
+fn read(root: &Path, path: &str) -> Result<Option<(SourceFile, Known)>, ReadError> {
+    let place = root.join(path);
+    let failed = |source| ReadError { path: place.clone(), source };
+    #[expect(clippy::disallowed_methods, reason = "how young a file is says only whether it is read again")]
+    let now = SystemTime::now();
+    // What it is recognized by is asked before it is read: a change while it is read is seen the next time.
+    let stat = match std::fs::metadata(&place) {
+        Ok(found) if found.is_file() => Stat::of(&found),
+        Ok(_) => return Ok(None),
+        Err(source) if is_gone(&source) => return Ok(None),
+        Err(source) => return Err(failed(source)),
+    };
+    #[expect(clippy::disallowed_methods, reason = "this is the module that reads")]
+    let bytes = match std::fs::read(&place) {
+        Ok(bytes) => bytes,
+        Err(source) if is_gone(&source) => return Ok(None),
+        Err(source) => return Err(failed(source)),
+    };
+    let settled = now.checked_sub(GRAIN).and_then(|then| then.duration_since(SystemTime::UNIX_EPOCH).ok());
+    let settled = settled.and_then(|then| i64::try_from(then.as_nanos()).ok()).unwrap_or(i64::MIN);
+    let file = file(path, bytes);
+    let is_settled = stat.modified.max(stat.changed) < settled;
+    let known = Known { stat, fingerprint: file.fingerprint, is_settled };
+    Ok(Some((file, known)))
+}
+
+fn is_gone(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{IsADirectory, NotADirectory, NotFound};
+    matches!(error.kind(), NotFound | NotADirectory | IsADirectory)
+}
+
+impl Stat {
+    fn of(found: &Metadata) -> Self {
+        let nanoseconds =
+            |seconds: i64, rest: i64| seconds.saturating_mul(1_000_000_000).saturating_add(rest);
+        Self {
+            size: found.len(),
+            modified: nanoseconds(found.mtime(), found.mtime_nsec()),
+            changed: nanoseconds(found.ctime(), found.ctime_nsec()),
+            inode: found.ino(),
+        }
+    }
+}
+
+/// Every file at or below `place`. A file or folder that goes away meanwhile is not there; only the root must be.
+fn list(root: &Path, place: &Path, is_root: bool) -> Result<Vec<(Arc<str>, Stat)>, ReadError> {
+    let passed_over = |part: std::path::Component<'_>| is_passed_over(&part.as_os_str().to_string_lossy());
+    if place.strip_prefix(root).is_ok_and(|inside| inside.components().any(passed_over)) {
+        return Ok(Vec::new());
+    }
+    let failed = |source| ReadError { path: place.to_owned(), source };
+    let found = match std::fs::symlink_metadata(place) {
+        Ok(found) => found,
+        Err(source) if is_gone(&source) && !is_root => return Ok(Vec::new()),
+        Err(source) => return Err(failed(source)),
+    };
+    let found = if found.is_symlink() {
+        let real = place.canonicalize().map_err(failed)?;
+        if !real.starts_with(root) {
+            return Err(failed(std::io::Error::other("the link leads out of the folder")));
+        }
+        // A link to a folder could lead round in a circle; a link to a file cannot.
+        std::fs::metadata(place).map_err(failed)?
+    } else if found.is_dir() {
+        return list_folder(root, place, is_root);
+    } else {
+        found
+    };
+    let relative = || place.strip_prefix(root).unwrap_or(place).display().to_string().replace('\\', "/");
+    Ok(if found.is_file() { vec![(relative().into(), Stat::of(&found))] } else { Vec::new() })
+}
+
+fn list_folder(root: &Path, folder: &Path, is_root: bool) -> Result<Vec<(Arc<str>, Stat)>, ReadError> {
+    let failed = |source| ReadError { path: folder.to_owned(), source };
+    #[expect(clippy::disallowed_methods, reason = "this is the module that reads")]
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(source) if is_gone(&source) && !is_root => return Ok(Vec::new()),
+        Err(source) => return Err(failed(source)),
+    };
+    let entries = entries.collect::<Result<Vec<_>, _>>().map_err(failed)?;
+    let found: Vec<Vec<_>> = entries
+        .into_par_iter()
+        .with_min_len(16)
+        .filter(|entry| !is_passed_over(&entry.file_name().to_string_lossy()))
+        .map(|entry| list(root, &entry.path(), false))
+        .collect::<Result<_, _>>()?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~')
+}
