@@ -87,6 +87,26 @@ impl Site {
         BASE.clone()
     }
 
+    /// Every file's path, in order.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = String> {
+        self.files.keys().cloned()
+    }
+
+    /// The content of a file.
+    pub(crate) fn bytes(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(Vec::as_slice)
+    }
+
+    /// Puts a file in, or in the place of another.
+    pub(crate) fn put(&mut self, path: &str, bytes: Vec<u8>) {
+        self.files.insert(path.to_owned(), bytes);
+    }
+
+    /// Takes a file away.
+    pub(crate) fn remove(&mut self, path: &str) {
+        self.files.remove(path);
+    }
+
     /// The site with a file put in, or put in the place of another.
     pub(crate) fn with(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> Self {
         self.files.insert(path.to_owned(), bytes.into());
@@ -140,7 +160,7 @@ impl Site {
 
     /// The text of a file.
     pub(crate) fn try_text(&self, path: &str) -> Option<String> {
-        self.files.get(path).map(|bytes| String::from_utf8(bytes.clone()).unwrap())
+        self.files.get(path).and_then(|bytes| String::from_utf8(bytes.clone()).ok())
     }
 
     /// The content as the program reads it.

@@ -11,6 +11,7 @@ mod diagnostics;
 mod domain;
 mod golden;
 mod harness;
+mod incremental;
 mod properties;
 mod publishing;
 mod silence;
