@@ -23,10 +23,10 @@
 //! | floor | module | turns what into what | must never |
 //! |---|---|---|---|
 //! | 0 | `model` | the validated domain: a value that exists is valid | do I/O; know YAML or templates |
-//! | 0 | `trace` | bytes → fingerprints | know what is fingerprinted |
-//! | 0 | `output` | `OutputPath` → file of the site | write files |
+//! | 0 | `trace` | bytes and values → fingerprints; what was read → who read it | know what is traced |
+//! | 0 | `output` | `OutputPath` → file of the site; a `Sink` takes each as it is finished | write files |
 //! | 0 | `lint` | a text → the places in it that may not stand | know where the text is from |
-//! | 1 | `source` | input folders → snapshot of files with path, bytes, fingerprint | interpret content |
+//! | 1 | `source` | input folders → the files that changed, with path, bytes, fingerprint | interpret content |
 //! | 1 | `register` | the embedded register → counties, kommuner, postal codes, outlines | do I/O; make names by rule |
 //! | 1 | `diag` | a problem in the content, as data with a place, a stable code and a way to mend it | print, abort |
 //! | 2 | `markdown` | Markdown → safe HTML, headings, links, plain text | touch the site |
@@ -34,16 +34,17 @@
 //! | 2 | `map` | a county's outlines → a small drawing whose kommuner still share their borders | know the site |
 //! | 3 | `theme` | theme folder → templates with their graph, components, one stylesheet, scripts, messages | see the site |
 //! | 3 | `check` | records → model; collects every problem, stops at none | return `Err` |
-//! | 4 | `catalog` | the validated records with their indexes, and the reader over them | be read in another way |
+//! | 4 | `catalog` | the validated records with their indexes, and the recording reader over them | be read in another way |
 //! | 4 | `scaffold` | a county or a name → new files that pass `check` | write files |
 //! | 5 | `route` | catalog → every page with its permalink, languages and redirects | make HTML |
 //! | 6 | `view` | (reader, route) → the one struct that one template sees | hand out references into the catalog |
 //! | 6 | `export` | (reader, routes) → files for machines: headers, redirects, robots, sitemap | read templates |
 //! | 7 | `render` | (view, theme) → bytes; pure | read the clock, environment or disk |
 //! | 7 | `audit` | finished files → problems: links, weight, privacy, language | change them |
-//! | 8 | `pipeline` | the stages in order | print |
+//! | 8 | `pipeline` | the stages in order, from edit to edit: what changed → what must be made again | print; touch the disk |
 //! | 9 | `publish` | makes a folder equal to the output, atomically, touching only what changed | decide what is built |
-//! | 10 | `cli` | arguments → command → exit code; the only module that prints | hold logic worth testing alone |
+//! | 10 | `build` | folders on the disk → folders on the disk, once or again and again; the manifest between | print |
+//! | 11 | `cli` | arguments → command → exit code; the only module that prints | hold logic worth testing alone |
 //!
 //! # Words
 //!
@@ -55,6 +56,7 @@
 //! `Diagnostic`; `Fingerprint`.
 
 pub mod audit;
+pub mod build;
 pub mod catalog;
 pub mod check;
 pub mod cli;

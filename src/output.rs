@@ -67,7 +67,7 @@ impl fmt::Debug for OutputPath {
 }
 
 /// One finished file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Artifact {
     /// Where it stands in the site.
     pub path: OutputPath,

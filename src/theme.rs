@@ -95,8 +95,8 @@ impl Theme {
         self.templates.closure(template)
     }
 
-    /// The fingerprint of the files that pages of `template` are made of; `None` for a template that does not exist.
-    pub fn closure_fingerprint(&self, template: &str) -> Option<Fingerprint> {
+    /// The fingerprint of the files that pages of `template` are made of.
+    pub fn closure_fingerprint(&self, template: &str) -> Fingerprint {
         self.templates.closure_fingerprint(template)
     }
 

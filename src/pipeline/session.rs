@@ -54,6 +54,8 @@ pub struct Session {
     /// The files of each folder of the content; those at its root are below `""`.
     folders: BTreeMap<Box<str>, Files>,
     paths: BTreeSet<Arc<str>>,
+    /// The folders that nothing reads.
+    orphans: Diagnostics,
     portals: BTreeMap<Id<Portal>, PortalSession>,
 }
 
@@ -141,12 +143,29 @@ impl Session {
             extra: settings.extra,
             stylesheets: Mutex::default(),
         };
-        Self { settings, shared, folders: BTreeMap::new(), paths: BTreeSet::new(), portals: BTreeMap::new() }
+        Self {
+            settings,
+            shared,
+            folders: BTreeMap::new(),
+            paths: BTreeSet::new(),
+            orphans: Diagnostics::default(),
+            portals: BTreeMap::new(),
+        }
+    }
+
+    /// Says which files the content has, where they are not all given at once.
+    pub fn expect<'a>(&mut self, paths: impl IntoIterator<Item = &'a Arc<str>>) {
+        self.paths.extend(paths.into_iter().cloned());
+        self.orphans = check::orphans(&self.paths);
     }
 
     /// Takes in changes, and finds out which pages must be made again.
     pub fn apply(&mut self, content: &[Change], theme: &[Change]) -> Applied {
-        if !theme.is_empty() {
+        let is_other = |change: &Change| {
+            let now = change.file.as_ref().map(|file| file.fingerprint);
+            self.shared.theme_files.get(&change.path).map(|file| file.fingerprint) != now
+        };
+        if theme.iter().any(is_other) {
             self.shared.theme_files.apply(theme);
             (self.shared.theme, self.shared.theme_problems) =
                 self.shared.loader.load(&self.shared.theme_files);
@@ -157,13 +176,17 @@ impl Session {
             return applied;
         }
         let mut by_folder: BTreeMap<Box<str>, Vec<Change>> = BTreeMap::new();
+        let mut paths_are_others = false;
         for change in content {
-            match change.file {
+            paths_are_others |= match change.file {
                 Some(_) => self.paths.insert(change.path.clone()),
                 None => self.paths.remove(&change.path),
             };
             let folder = change.path.split_once('/').map_or("", |(folder, _)| folder);
             by_folder.entry(folder.into()).or_default().push(change.clone());
+        }
+        if paths_are_others {
+            self.orphans = check::orphans(&self.paths);
         }
         let mut taken: BTreeMap<Box<str>, Taken> = BTreeMap::new();
         if let Some(network) = &self.shared.network {
@@ -202,7 +225,8 @@ impl Session {
         let all: BTreeSet<Id<Portal>> = self.portals().into_iter().collect();
         self.portals.retain(|id, _| all.contains(id));
         let national = self.folders.get(NATIONAL).unwrap_or(&none);
-        for id in all {
+        let given = all.into_iter().filter(|id| self.folders.contains_key(id.as_str()));
+        for id in given {
             let portal = self.portals.entry(id.clone()).or_insert_with(|| PortalSession::new(id.clone()));
             let mut changes = taken.get(id.as_str()).map_or_else(Taken::default, Taken::clone);
             if let Some(of_national) = taken.get(NATIONAL) {
@@ -243,24 +267,54 @@ impl Session {
         }
     }
 
+    /// Forgets a portal with its files. That they exist is not forgotten.
+    pub fn forget(&mut self, id: &Id<Portal>) {
+        self.portals.remove(id);
+        self.folders.remove(id.as_str());
+    }
+
     /// Every problem, by place: those in the content and on the finished pages, then those in the theme.
     pub fn problems(&self) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
-        let mut content = self.shared.network_problems.clone();
-        let mut theme = self.shared.theme_problems.clone();
-        if self.shared.network.is_some() {
-            let is_asked_for = |folder: &str| {
-                self.settings.only.as_ref().is_none_or(|only| ["", NATIONAL, only.as_str()].contains(&folder))
-            };
-            for (_, files) in self.folders.iter().filter(|(folder, _)| is_asked_for(folder)) {
-                content.extend(files.problems().cloned());
-            }
-            content.extend(check::orphans(&self.paths));
-        }
-        for portal in self.portals.values() {
-            let (of_content, of_theme) = portal.problems();
+        let (mut content, mut theme) = self.shared_problems();
+        content.extend(self.orphans());
+        for id in self.portals.keys() {
+            let (of_content, of_theme) = self.problems_of(id);
             content.extend(of_content);
             theme.extend(of_theme);
         }
         (content.into_sorted(), theme.into_sorted())
+    }
+
+    /// The problems that are no one portal's: in the national files, in files outside every portal, in the theme.
+    pub fn shared_problems(&self) -> (Diagnostics, Diagnostics) {
+        let mut content = self.shared.network_problems.clone();
+        if self.shared.network.is_some() {
+            let is_shared = |folder: &str| ["", NATIONAL].contains(&folder) || self.is_stray(folder);
+            for (_, files) in self.folders.iter().filter(|(folder, _)| is_shared(folder)) {
+                content.extend(files.problems().cloned());
+            }
+        }
+        (content, self.shared.theme_problems.clone())
+    }
+
+    /// The folders that nothing reads.
+    pub fn orphans(&self) -> Diagnostics {
+        if self.shared.network.is_some() { self.orphans.clone() } else { Diagnostics::default() }
+    }
+
+    /// Whether a folder is none of a portal's, and somebody might have meant it to be.
+    fn is_stray(&self, folder: &str) -> bool {
+        self.settings.only.is_none() && !self.paths.contains(&*format!("{folder}/portal.yaml"))
+    }
+
+    /// The problems of a portal: in its own files, in what is put together from them, and on its pages.
+    pub fn problems_of(&self, id: &Id<Portal>) -> (Diagnostics, Diagnostics) {
+        let Some(portal) = self.portals.get(id) else { return Default::default() };
+        let (mut content, theme) = portal.problems();
+        if self.shared.network.is_some() {
+            let files = self.folders.get(id.as_str());
+            content.extend(files.into_iter().flat_map(Files::problems).cloned());
+        }
+        (content, theme)
     }
 }

@@ -184,6 +184,11 @@ impl Folder {
         Ok(changes.collect())
     }
 
+    /// Whether the file at `path` holds exactly `bytes` now.
+    pub fn holds(&self, path: &str, bytes: &[u8]) -> bool {
+        read(&self.root, path).is_ok_and(|found| found.is_some_and(|(file, _)| *file.bytes == *bytes))
+    }
+
     /// The text of a file as it is now, for a message.
     pub fn text(&self, path: &str) -> Option<String> {
         let (file, _) = read(&self.root, path).ok()??;

@@ -7,7 +7,7 @@
 //! **Never:** give a template the site.
 
 use super::component::Example;
-use super::graph::Graph;
+use super::graph::{Graph, defined_components};
 use super::html::Html;
 use super::{filter, tidy};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
@@ -40,6 +40,11 @@ impl Templates {
     /// Loads the templates and components of a theme folder.
     pub(super) fn load(snapshot: &Snapshot, problems: &mut Diagnostics) -> Option<Self> {
         let sources = Sources::read(snapshot, problems);
+        let twice = sources.twice();
+        if !twice.is_empty() {
+            problems.extend(twice);
+            return None;
+        }
         let graph = Graph::of(sources.iter().map(|(name, source)| (name, &*source.text)));
         let mut tera = engine();
         let batch = sources.iter().map(|(name, source)| (name, &*source.text));
@@ -60,9 +65,11 @@ impl Templates {
         self.graph.closure(template).into_iter().map(|name| self.sources.file(name)).collect()
     }
 
-    /// The fingerprint of the files that `template` is made of.
-    pub(super) fn closure_fingerprint(&self, template: &str) -> Option<Fingerprint> {
-        self.closures.get(template).copied()
+    /// The fingerprint of the files that `template` is made of; of a template that does not exist, the names of
+    /// those that do, among which one is guessed.
+    pub(super) fn closure_fingerprint(&self, template: &str) -> Fingerprint {
+        let missing = || Fingerprint::of_value(&self.names().collect::<Vec<_>>());
+        self.closures.get(template).copied().unwrap_or_else(missing)
     }
 
     /// The names of all templates that are not components.
@@ -189,6 +196,21 @@ impl Sources {
 
     fn iter(&self) -> impl Iterator<Item = (&str, &SourceText)> {
         self.by_name.iter().map(|(name, source)| (name.as_str(), source))
+    }
+
+    /// The components that two files define. The engine tells one of them, and each time another.
+    fn twice(&self) -> Vec<Diagnostic> {
+        let mut first: BTreeMap<&str, &SourceText> = BTreeMap::new();
+        let mut problems = Vec::new();
+        for source in self.by_name.values() {
+            for component in defined_components(&source.text) {
+                if let Some(other) = first.insert(component, source) {
+                    let said = format!("component `{component}` is defined in {} too", other.file);
+                    problems.push(self.at(source, 0..0, &said));
+                }
+            }
+        }
+        problems
     }
 
     fn closures(&self, graph: &Graph) -> BTreeMap<String, Fingerprint> {

@@ -67,7 +67,10 @@ impl Bench {
         }
         (self.content, self.theme) = (content, theme);
         let mut work = Work::default();
-        for id in self.session.portals() {
+        // A portal that is taken away and put back begins anew.
+        let portals = self.session.portals();
+        self.disks.retain(|id, _| portals.contains(id));
+        for id in portals {
             let disk = self.disks.entry(id.clone()).or_default();
             // In small helpings, as the preview does, so that their borders are crossed too.
             loop {

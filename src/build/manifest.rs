@@ -1,0 +1,114 @@
+//! What a build leaves for the next one, as bytes that tell when they are not to be believed.
+//!
+//! There are two files for each portal. The manifest says from which inputs the site was made and what stands on
+//! the disk: enough to see that nothing has changed. The traces say what each page read: enough to find, when
+//! something has, the pages that must be made again.
+
+use super::Request;
+use crate::diag::Diagnostic;
+use crate::output::{Artifact, OutputPath};
+use crate::pipeline::Traces;
+use crate::publish::{Publication, PublishError, Stamp};
+use crate::source::Known;
+use crate::trace::Fingerprint;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+const MANIFEST: &str = "manifest";
+const TRACES: &str = "traces";
+
+/// What a site was made from, and what stands on the disk.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Manifest {
+    /// Every file of the content that the portal is made of.
+    pub(super) content: Vec<(Arc<str>, Known)>,
+    /// Every file of the theme.
+    pub(super) theme: Vec<(Arc<str>, Known)>,
+    /// Every file of the site.
+    pub(super) outputs: Vec<(OutputPath, Stamp)>,
+    /// The settings beside it.
+    pub(super) deploy: Vec<Artifact>,
+    /// How many pages it has.
+    pub(super) pages: usize,
+    /// What is wrong with it: in its content and in the theme.
+    pub(super) problems: [Vec<Diagnostic>; 2],
+    /// What is wrong with what it shares with other portals.
+    pub(super) shared_problems: [Vec<Diagnostic>; 2],
+    /// Of the traces that belong to this manifest.
+    traces: Fingerprint,
+}
+
+impl Manifest {
+    /// The manifest of the last build; `None` when there is none to be believed.
+    pub(super) fn recall(
+        publication: &Publication,
+        request: &Request,
+    ) -> Result<Option<Self>, PublishError> {
+        let bytes = publication.recall(MANIFEST)?;
+        Ok(bytes.and_then(|bytes| opened(&bytes, key(request))))
+    }
+
+    /// The traces that belong to this manifest.
+    pub(super) fn traces(
+        &self,
+        publication: &Publication,
+        request: &Request,
+    ) -> Result<Option<Traces>, PublishError> {
+        let bytes = publication.recall(TRACES)?;
+        Ok(bytes.filter(|bytes| Fingerprint::of(bytes) == self.traces).and_then(|bytes| opened(&bytes, key(request))))
+    }
+
+    /// Leaves a manifest and its traces, where they are new; the manifest is written last.
+    pub(super) fn remember(
+        mut self,
+        traces: Option<&[u8]>,
+        publication: &Publication,
+        request: &Request,
+    ) -> Result<(), PublishError> {
+        if let Some(traces) = traces {
+            self.traces = Fingerprint::of(traces);
+            publication.remember(TRACES, traces)?;
+        }
+        publication.remember(MANIFEST, &sealed(&self, key(request)))
+    }
+
+    /// A manifest whose traces are not written yet.
+    pub(super) fn new(content: Vec<(Arc<str>, Known)>, theme: Vec<(Arc<str>, Known)>) -> Self {
+        Self {
+            content,
+            theme,
+            outputs: Vec::new(),
+            deploy: Vec::new(),
+            pages: 0,
+            problems: Default::default(),
+            shared_problems: Default::default(),
+            traces: Fingerprint::of(b""),
+        }
+    }
+}
+
+/// Traces as they are kept.
+pub(super) fn sealed_traces(traces: &Traces, request: &Request) -> Vec<u8> {
+    sealed(traces, key(request))
+}
+
+/// Another program, other settings: another key.
+fn key(request: &Request) -> Fingerprint {
+    Fingerprint::of_value(&(request.program, &request.settings, &request.content, &request.theme))
+}
+
+/// The key, the fingerprint of what follows, and the value.
+fn sealed(value: &impl Serialize, key: Fingerprint) -> Vec<u8> {
+    let body = postcard::to_stdvec(value).unwrap_or_default();
+    let head = postcard::to_stdvec(&(key, Fingerprint::of(&body))).unwrap_or_default();
+    [head, body].concat()
+}
+
+fn opened<T: DeserializeOwned>(bytes: &[u8], key: Fingerprint) -> Option<T> {
+    let ((found, sum), body) = postcard::take_from_bytes::<(Fingerprint, Fingerprint)>(bytes).ok()?;
+    if found != key || sum != Fingerprint::of(body) {
+        return None;
+    }
+    postcard::from_bytes(body).ok()
+}
