@@ -43,6 +43,7 @@
 //! | 7 | `audit` | finished files → problems: links, weight, privacy, language | change them |
 //! | 8 | `pipeline` | the stages in order, from edit to edit: what changed → what must be made again | print; touch the disk |
 //! | 9 | `publish` | makes a folder equal to the output, atomically, touching only what changed | decide what is built |
+//! | 9 | `serve` | answers HTTP by making the page asked for; tells browsers what changed | write files |
 //! | 10 | `build` | folders on the disk → folders on the disk, once or again and again; the manifest between | print |
 //! | 11 | `cli` | arguments → command → exit code; the only module that prints | hold logic worth testing alone |
 //!
@@ -74,6 +75,7 @@ pub mod register;
 pub mod render;
 pub mod route;
 pub mod scaffold;
+pub mod serve;
 pub mod source;
 pub mod theme;
 pub mod trace;

@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 const AT_HOME: &[(&str, &str)] = &[
     ("annotate_snippets", "diag"),
     ("anstream", "cli"),
+    ("axum", "serve"),
     ("clap", "cli"),
     ("clap_complete", "cli"),
+    ("http_range_header", "serve"),
     ("indicatif", "cli"),
     ("lightningcss", "theme"),
     ("pulldown_cmark", "markdown"),
@@ -17,6 +19,7 @@ const AT_HOME: &[(&str, &str)] = &[
     ("saphyr_parser", "record"),
     ("serde_yaml", "record"),
     ("tera", "theme"),
+    ("tokio", "serve"),
 ];
 
 /// Names that say nothing about what is inside.
