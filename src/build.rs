@@ -9,10 +9,12 @@
 
 mod manifest;
 mod once;
+mod preview;
 mod verify;
 mod watch;
 
 pub use once::build;
+pub use preview::Previewing;
 pub use verify::{Difference, verify};
 pub use watch::{Rebuild, Rebuilding};
 

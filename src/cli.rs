@@ -6,7 +6,9 @@
 
 mod build;
 mod explain;
+mod inputs;
 mod scaffold;
+mod serve;
 mod terminal;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -31,6 +33,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Build),
+    Serve(serve::Serve),
     Check(build::Check),
     Explain(explain::Explain),
     Init(scaffold::Init),
@@ -62,12 +65,19 @@ pub(crate) enum Failure {
     Read(#[from] crate::source::ReadError),
     #[error(transparent)]
     Publish(#[from] crate::publish::PublishError),
+    #[error(transparent)]
+    Build(#[from] crate::build::BuildError),
+    #[error(transparent)]
+    Serve(#[from] crate::serve::ServeError),
+    #[error("{0}")]
+    Fault(String),
 }
 
 /// Runs the program with the process's arguments.
 pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Build(command) => command.run(),
+        Command::Serve(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Init(command) => command.run(),

@@ -9,7 +9,7 @@
 
 mod folder;
 
-pub use folder::{Folder, Known, Stat};
+pub use folder::{Folder, Known, Stat, text};
 
 use crate::trace::Fingerprint;
 use std::collections::BTreeMap;

@@ -36,7 +36,7 @@ pub(super) struct Manifest {
     /// What is wrong with what it shares with other portals.
     pub(super) shared_problems: [Vec<Diagnostic>; 2],
     /// Of the traces that belong to this manifest.
-    traces: Fingerprint,
+    pub(super) traces: Fingerprint,
 }
 
 impl Manifest {

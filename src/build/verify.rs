@@ -12,7 +12,6 @@ use std::sync::{Mutex, PoisonError};
 
 /// A way in which a published site is not that of a clean build.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names say it")]
 pub enum Difference {
     /// A file of the portal is missing or has other bytes.
     Stale(Id<Portal>, OutputPath),

@@ -33,6 +33,8 @@ pub struct Rebuilding {
 struct Kept {
     publication: Publication,
     stamps: BTreeMap<OutputPath, Stamp>,
+    /// Files that are ready to be published in this round.
+    put: BTreeSet<OutputPath>,
     /// Files that are others than those on the disk, because an error kept them from being published.
     unpublished: BTreeSet<OutputPath>,
     gone: BTreeSet<OutputPath>,
@@ -138,6 +140,7 @@ impl Rebuilding {
         let kept = Kept {
             publication,
             stamps,
+            put: BTreeSet::new(),
             unpublished: BTreeSet::new(),
             gone: BTreeSet::new(),
             was_published: false,
@@ -200,7 +203,7 @@ impl Rebuilding {
         }
         for (path, stamp) in put {
             kept.gone.remove(&path);
-            kept.unpublished.insert(path.clone());
+            kept.put.insert(path.clone());
             kept.stamps.insert(path, stamp);
         }
         Ok(work)
@@ -209,8 +212,9 @@ impl Rebuilding {
     /// Leaves the site as it was published last.
     fn hold_back(&mut self, id: &Id<Portal>) -> Result<(), BuildError> {
         let Some(kept) = self.portals.get_mut(id) else { return Ok(()) };
-        if !kept.unpublished.is_empty() {
+        if !kept.put.is_empty() {
             kept.publication.abandon()?;
+            kept.unpublished.append(&mut kept.put);
         }
         Ok(())
     }
@@ -218,13 +222,13 @@ impl Rebuilding {
     fn publish(&mut self, id: &Id<Portal>) -> Result<Option<PublishedPortal>, BuildError> {
         let Some(kept) = self.portals.get_mut(id) else { return Ok(None) };
         let Some(portal) = self.session.portal_mut(id) else { return Ok(None) };
-        if kept.was_published && kept.unpublished.is_empty() && kept.gone.is_empty() {
+        if kept.was_published && kept.put.is_empty() && kept.unpublished.is_empty() && kept.gone.is_empty() {
             return Ok(None);
         }
-        let is_held_back = kept.unpublished.iter().any(|path| !kept.publication.is_put(path));
-        if is_held_back {
+        let held_back: BTreeSet<&OutputPath> = kept.unpublished.difference(&kept.put).collect();
+        if !held_back.is_empty() {
             // They were made while an error kept them back: a page is pure, so they are made once more.
-            portal.distrust(|path| !kept.unpublished.contains(path) || kept.publication.is_put(path));
+            portal.distrust(|path| !held_back.contains(path));
             let sink = Put::new(&kept.publication);
             self.session.make(id, usize::MAX, &sink, &|_, _| {});
             kept.stamps.extend(sink.finish()?);
@@ -240,6 +244,7 @@ impl Rebuilding {
         }
         let published = kept.publication.finish(Step::EachFile, Durability::Process)?;
         publish_deploy(portal.deploy(), &self.request.deploy_folder(id))?;
+        kept.put.clear();
         kept.unpublished.clear();
         kept.was_published = true;
         kept.is_remembered = false;
@@ -251,13 +256,14 @@ impl Rebuilding {
     fn remember(&mut self) -> Result<(), BuildError> {
         let (shared_content, shared_theme) = self.session.shared_problems();
         let shared_problems = [shared_content.into_sorted(), shared_theme.into_sorted()];
-        let portals: BTreeSet<&str> = self.portals.keys().map(Id::as_str).collect();
+        let portals: BTreeSet<Box<str>> = self.portals.keys().map(|id| id.as_str().into()).collect();
         for (id, kept) in self.portals.iter_mut().filter(|(_, kept)| !kept.is_remembered) {
             kept.is_remembered = true;
-            let Some(portal) = self.session.portal(id) else { continue };
-            if !kept.unpublished.is_empty() {
+            // What it knows is not what stands there.
+            if !kept.unpublished.is_empty() || !kept.gone.is_empty() {
                 continue;
             }
+            let Some(portal) = self.session.portal(id) else { continue };
             let is_of = |path: &str| {
                 let folder = path.split_once('/').map_or("", |(folder, _)| folder);
                 folder == id.as_str() || !portals.contains(folder)

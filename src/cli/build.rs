@@ -1,66 +1,42 @@
 //! `fristad build` and `fristad check`
 
-use super::terminal::{self, Bar};
+use super::inputs::Inputs;
+use super::terminal::{self, Bar, counted};
 use super::{Failure, Outcome};
-use crate::check;
-use crate::diag::{Format, nearest};
-use crate::model::{BuildDate, Id, Portal};
-use crate::output::Output;
-use crate::pipeline::{self, Built, Inputs, Warnings};
-use crate::publish::{Durability, publish};
+use crate::build::{self, PublishedPortal, Rebuild, Rebuilding, Report, Request};
+use crate::pipeline;
 use crate::route::Extra;
 use crate::source::Snapshot;
-use clap::{Args, ValueEnum};
-use std::path::{Path, PathBuf};
-
-/// What a build reads and how it judges.
-#[derive(Debug, Args)]
-struct Source {
-    /// The folder with network.yaml, national/ and a folder for each portal.
-    #[arg(long, default_value = "content", value_name = "FOLDER")]
-    content: PathBuf,
-    /// The theme: a name in the folder themes, or a path.
-    #[arg(long, default_value = "lugn", value_name = "THEME")]
-    theme: String,
-    /// Only this portal, for example norrbotten.
-    #[arg(long, value_name = "PORTAL")]
-    portal: Option<String>,
-    /// The day by which facts are fresh or stale, for example 2026-11-22. Otherwise a demonstration's
-    /// own day (as_of), or today.
-    #[arg(long, value_name = "DATE")]
-    date: Option<String>,
-    /// Let a warning stop the publishing, as an error does.
-    #[arg(long)]
-    deny_warnings: bool,
-    /// How problems are written: for people, as one JSON object a line, or as GitHub annotations.
-    #[arg(long, value_enum, default_value_t = ProblemFormat::Human)]
-    format: ProblemFormat,
-    /// Say how long each stage took.
-    #[arg(long)]
-    timings: bool,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum ProblemFormat {
-    Human,
-    Json,
-    Github,
-}
+use clap::Args;
+use std::path::PathBuf;
 
 /// Builds the portals and publishes each into a folder of its own.
 ///
-/// Nothing is published while the content has errors: the last good site stays as it is. Files that
-/// did not change are not touched.
+/// Only what has changed since the last build is made again, in this process or another. Nothing is
+/// published while the content has errors: the last good site stays as it is. Files that did not
+/// change are not touched.
 #[derive(Debug, Args)]
 pub(super) struct Build {
     #[command(flatten)]
-    source: Source,
+    inputs: Inputs,
     /// Where the sites go: each portal into a folder of its own inside it.
     #[arg(long, default_value = "public", value_name = "FOLDER")]
     out: PathBuf,
     /// Also make a page that shows every component of the theme in every state: /komponenter/.
     #[arg(long)]
     components: bool,
+    /// Go on: build again whenever a file changes, until Ctrl-C.
+    #[arg(long)]
+    watch: bool,
+    /// Say why pages were made: each edit, what it changed, and the first page that shows it.
+    #[arg(long)]
+    explain: bool,
+    /// Build everything anew in memory too, and compare: the sites must be the same to the byte.
+    #[arg(long, conflicts_with = "watch")]
+    verify: bool,
+    /// Say how long each stage took.
+    #[arg(long)]
+    timings: bool,
 }
 
 /// Finds every problem and writes nothing.
@@ -70,39 +46,152 @@ pub(super) struct Build {
 #[derive(Debug, Args)]
 pub(super) struct Check {
     #[command(flatten)]
-    source: Source,
+    inputs: Inputs,
 }
 
 impl Build {
     pub(super) fn run(&self) -> Result<Outcome, Failure> {
         let extra = if self.components { Extra::Components } else { Extra::None };
-        let built = self.source.build(extra)?;
-        if !built.is_publishable(self.source.warnings()) {
-            terminal::error("Nothing was published; what was published before stands as it was.");
+        let request = self.inputs.request(self.out.clone(), extra)?;
+        if self.watch {
+            return self.watch(request);
+        }
+        let bar = Bar::new();
+        let report = build::build(&request, &|done, total| bar.step(done, total))?;
+        bar.done();
+        self.say(&report);
+        if report.is_blocked {
             return Ok(Outcome::Problems);
         }
-        for portal in &built.portals {
-            let folder = self.out.join(portal.id.as_str());
-            let published = publish(&portal.output, &folder, Durability::Process)?;
-            let deploy = deploy_folder(&folder);
-            publish(&output_of(&portal.deploy), &deploy, Durability::Process)?;
-            terminal::print(&format!(
-                "{}: {} pages; {} files written, {} unchanged, {} removed\n",
-                folder.display(),
-                portal.summary.pages,
-                published.written,
-                published.unchanged,
-                published.removed
-            ));
+        if self.verify {
+            let differences = build::verify(&request, &report)?;
+            for difference in &differences {
+                terminal::error(&format!("fristad: {difference}"));
+            }
+            if !differences.is_empty() {
+                let help = "This is a fault in fristad. Remove the output folder and build again; then report it.";
+                return Err(Failure::Fault(help.to_owned()));
+            }
+            terminal::print("verified: a clean build makes the same files and finds the same problems\n");
         }
         Ok(Outcome::Fine)
     }
+
+    fn say(&self, report: &Report) {
+        self.inputs.say_problems(&report.content_problems, &report.theme_problems);
+        if report.is_blocked {
+            terminal::error("Nothing was published; what was published before stands as it was.");
+        }
+        for portal in &report.published {
+            terminal::print(&in_words(portal));
+        }
+        self.say_more(report);
+    }
+
+    fn say_more(&self, report: &Report) {
+        if self.explain {
+            explain(report);
+        }
+        if self.timings {
+            for (stage, time) in &report.timings {
+                terminal::error(&format!("{stage:>10} {:7.1} ms", time.as_secs_f64() * 1000.0));
+            }
+        }
+    }
+
+    fn watch(&self, request: Request) -> Result<Outcome, Failure> {
+        let (mut rebuilding, first) = Rebuilding::begin(request)?;
+        self.say(&first.report);
+        terminal::error("Watching for changes. Ctrl-C ends it.");
+        loop {
+            match rebuilding.next() {
+                Ok(rebuild) => {
+                    self.inputs.say_problems(&rebuild.report.content_problems, &rebuild.report.theme_problems);
+                    terminal::error(&one_line(&rebuild));
+                    self.say_more(&rebuild.report);
+                }
+                Err(failure) => {
+                    terminal::error(&format!("fristad: {failure}"));
+                    // Whatever it was, a tight loop would not mend it.
+                    std::thread::sleep(std::time::Duration::from_secs(1));
+                }
+            }
+        }
+    }
+}
+
+fn in_words(portal: &PublishedPortal) -> String {
+    let published = &portal.published;
+    format!(
+        "{}: {} pages; {} files written, {} unchanged, {} removed\n",
+        portal.folder.display(),
+        portal.pages,
+        published.written,
+        published.unchanged,
+        published.removed
+    )
+}
+
+/// What an edit came to: which file, how many pages, why, how long, and what is wrong now.
+pub(super) fn one_line(rebuild: &Rebuild) -> String {
+    let Rebuild { changed, report, took } = rebuild;
+    let what = match changed.as_slice() {
+        [] => "everything".to_owned(),
+        [one] => one.clone(),
+        [first, rest @ ..] => format!("{first} and {}", counted(rest.len(), "more file").unwrap_or_default()),
+    };
+    let pages = match report.work.changed {
+        0 => "no page changed".to_owned(),
+        n => format!("{} changed", counted(n, "page").unwrap_or_default()),
+    };
+    let why = match report.work.reasons.iter().max_by_key(|(_, (_, count))| *count) {
+        Some((reason, _)) if report.work.changed > 0 => format!(" ({reason})"),
+        _ => String::new(),
+    };
+    let tally = terminal::tally(report.content_problems.iter().chain(&report.theme_problems));
+    let state = match (&tally, report.is_blocked) {
+        (Some(tally), true) => format!("; {tally}, not published"),
+        (Some(tally), false) => format!("; {tally}"),
+        (None, _) => String::new(),
+    };
+    format!("{what}: {pages}{why}, {:.1} ms{state}", took.as_secs_f64() * 1000.0)
+}
+
+/// From what changed to the pages that show it.
+pub(super) fn explain(report: &Report) {
+    let work = &report.work;
+    for (reason, (path, count)) in &work.reasons {
+        let more = match count - 1 {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        terminal::error(&format!("  {reason} → {}{more}", path.url()));
+    }
+    terminal::error(&format!(
+        "  {} pages looked at, {} made, {} with other bytes; {} other files; {} judged",
+        work.viewed, work.rendered, work.changed, work.files, work.judged
+    ));
 }
 
 impl Check {
     pub(super) fn run(&self) -> Result<Outcome, Failure> {
-        let built = self.source.build(Extra::None)?;
-        if matches!(self.source.format, ProblemFormat::Human) {
+        let request = self.inputs.request(PathBuf::new(), Extra::None)?;
+        let content = Snapshot::read(&request.content)?;
+        let theme = Snapshot::read(&request.theme)?;
+        let settings = &request.settings;
+        let inputs = pipeline::Inputs {
+            content: &content,
+            theme: &theme,
+            only: settings.only.as_ref(),
+            date: settings.date,
+            today: settings.today,
+            extra: settings.extra,
+        };
+        let bar = Bar::new();
+        let built = pipeline::build(inputs, &|done, total| bar.step(done, total));
+        bar.done();
+        self.inputs.say_problems(&built.content_problems, &built.theme_problems);
+        if self.inputs.is_for_people() {
             for portal in &built.portals {
                 terminal::print(&format!(
                     "{}: {} pages; NCK's six criteria:\n",
@@ -113,86 +202,7 @@ impl Check {
                 }
             }
         }
-        Ok(if built.is_publishable(self.source.warnings()) { Outcome::Fine } else { Outcome::Problems })
+        let is_fine = built.is_publishable(request.warnings);
+        Ok(if is_fine { Outcome::Fine } else { Outcome::Problems })
     }
-}
-
-impl Source {
-    fn warnings(&self) -> Warnings {
-        if self.deny_warnings { Warnings::Deny } else { Warnings::Allow }
-    }
-
-    /// Reads, builds and says every problem.
-    fn build(&self, extra: Extra) -> Result<Built, Failure> {
-        let content = Snapshot::read(&self.content)?;
-        let theme = Snapshot::read(&self.theme_folder())?;
-        let only = self.portal(&content)?;
-        let bar = Bar::new();
-        let inputs = Inputs {
-            content: &content,
-            theme: &theme,
-            only: only.as_ref(),
-            date: self.date()?,
-            today: super::terminal::today(),
-            extra,
-        };
-        let built = pipeline::build(inputs, &|done, total| bar.step(done, total));
-        bar.done();
-        let format = match self.format {
-            ProblemFormat::Human => Format::Human,
-            ProblemFormat::Json => Format::Json,
-            ProblemFormat::Github => Format::Github,
-        };
-        terminal::problems(&built.content_problems, format, &content);
-        terminal::problems(&built.theme_problems, format, &theme);
-        if let Some(tally) = terminal::tally(built.content_problems.iter().chain(&built.theme_problems)) {
-            terminal::error(&format!("{tally}. `fristad explain CODE` tells more of each."));
-        }
-        Ok(built)
-    }
-
-    /// A path as it is; a name in `themes/`, beside the content or where we stand.
-    fn theme_folder(&self) -> PathBuf {
-        if self.theme.contains(['/', '\\']) {
-            return PathBuf::from(&self.theme);
-        }
-        let beside = self.content.parent().unwrap_or(Path::new("")).join("themes").join(&self.theme);
-        if beside.is_dir() { beside } else { Path::new("themes").join(&self.theme) }
-    }
-
-    fn portal(&self, content: &Snapshot) -> Result<Option<Id<Portal>>, Failure> {
-        let Some(name) = &self.portal else { return Ok(None) };
-        let portals = check::folders(content.paths());
-        if let Some(id) = portals.iter().find(|id| id.as_str() == name) {
-            return Ok(Some(id.clone()));
-        }
-        let names: Vec<&str> = portals.iter().map(Id::as_str).collect();
-        let hint = match nearest(name, names.iter().copied()) {
-            Some(near) => format!("Did you mean {near}?"),
-            None => format!("The portals are: {}.", names.join(", ")),
-        };
-        Err(Failure::Usage(format!("{} has no portal called {name}. {hint}", self.content.display())))
-    }
-
-    fn date(&self) -> Result<Option<BuildDate>, Failure> {
-        let Some(text) = &self.date else { return Ok(None) };
-        let wrong =
-            |_| Failure::Usage(format!("{text} is not a date: write year, month and day, 2026-11-22"));
-        Ok(Some(BuildDate(text.parse().map_err(wrong)?)))
-    }
-}
-
-/// Settings for web servers stand beside the site, not in it: `public/norrbotten.deploy`.
-fn deploy_folder(folder: &Path) -> PathBuf {
-    let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    folder.with_file_name(format!("{name}.deploy"))
-}
-
-fn output_of(artifacts: &[crate::output::Artifact]) -> Output {
-    let mut output = Output::default();
-    for artifact in artifacts {
-        // Names of settings are our own: no two are the same.
-        let _never_taken = output.add(artifact.clone());
-    }
-    output
 }

@@ -2,9 +2,10 @@
 
 use crate::diag::{Diagnostic, Format, Severity, render};
 use crate::model::BuildDate;
-use crate::source::Snapshot;
+use crate::source;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Work shorter than this needs no bar.
@@ -21,10 +22,17 @@ pub(super) fn error(text: &str) {
 }
 
 /// Prints problems, each in its place: for people to standard error, for programs to standard output.
-pub(super) fn problems(problems: &[Diagnostic], format: Format, root: &Snapshot) {
-    let text_of = |path: &str| root.get(path).and_then(|file| file.text());
+pub(super) fn problems(problems: &[Diagnostic], format: Format, folder: &Path) {
+    let name = folder.display().to_string().replace('\\', "/");
+    let mut read: Option<(&str, Option<String>)> = None;
     for problem in problems {
-        let text = render(problem, format, root.name(), true, text_of);
+        // Problems are sorted by file: one text at a time is enough.
+        let file = problem.origin.as_ref().map(|origin| &*origin.file);
+        if let Some(file) = file.filter(|file| read.as_ref().is_none_or(|(known, _)| known != file)) {
+            read = Some((file, source::text(folder, file)));
+        }
+        let text_of = |_: &str| read.as_ref().and_then(|(_, text)| text.as_deref());
+        let text = render(problem, format, &name, true, text_of);
         match format {
             Format::Human => {
                 let _gone = anstream::stderr().write_all(text.as_bytes());

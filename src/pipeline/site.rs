@@ -139,17 +139,19 @@ impl Site {
         export::headers(self.catalog.reader(&log), path)
     }
 
-    /// The file that stands at `path` in the output, made now; `None` when there is none or it cannot be made.
-    pub fn file(&self, path: &str) -> Option<Arc<[u8]>> {
+    /// The file that stands at `path` in the output, made now; `None` when there is none. Settings for web servers
+    /// are no files that anybody asks for.
+    pub fn file(&self, path: &str) -> Result<Option<Arc<[u8]>>, Box<Diagnostic>> {
         if let Some(bytes) = self.assets.files.get(path) {
-            return Some(bytes.clone());
+            return Ok(Some(bytes.clone()));
         }
         if let Some(route) = self.routes.at(path) {
-            let viewed = self.view(route)?;
-            return Some(self.render(route, &viewed.view).ok()?.bytes.into());
+            let Some(viewed) = self.view(route) else { return Ok(None) };
+            return self.render(route, &viewed.view).map(|artifact| Some(artifact.bytes.into()));
         }
-        let ((files, _), _) = self.exports();
-        files.into_iter().find(|file| file.path.as_str() == path).map(|file| file.bytes.into())
+        let is_setting = path.starts_with('_') || path.starts_with(".ht") || path == "web.config";
+        let ((files, _), _) = if is_setting { Default::default() } else { self.exports() };
+        Ok(files.into_iter().find(|file| file.path.as_str() == path).map(|file| file.bytes.into()))
     }
 
     /// Where an old address leads now.

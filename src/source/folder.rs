@@ -48,6 +48,8 @@ pub struct Folder {
 struct Seen {
     stat: Stat,
     known: Option<Known>,
+    /// A link is changed by a change of the file that it leads to, which nobody reports.
+    is_link: bool,
 }
 
 impl Seen {
@@ -65,7 +67,7 @@ impl Folder {
         let name: Arc<str> = root.display().to_string().replace('\\', "/").into();
         let root = root.canonicalize().map_err(|source| ReadError { path: root.to_owned(), source })?;
         let files =
-            list(&root, &root, true)?.into_iter().map(|(path, stat)| (path, Seen { stat, known: None }));
+            list(&root, &root, true)?.into_iter().map(|(path, (stat, is_link))| (path, Seen { stat, known: None, is_link }));
         Ok(Self { name, root, files: files.collect() })
     }
 
@@ -106,7 +108,9 @@ impl Folder {
                 self.replace("", found, &mut moved);
             }
             Some(paths) => {
-                for path in paths {
+                let links = self.files.iter().filter(|(_, seen)| seen.is_link);
+                let links: Vec<PathBuf> = links.map(|(path, _)| self.root.join(&**path)).collect();
+                for path in paths.iter().chain(&links) {
                     let Ok(inside) =
                         path.strip_prefix(&*self.name).or_else(|_| path.strip_prefix(&self.root))
                     else {
@@ -122,8 +126,8 @@ impl Folder {
     }
 
     /// Puts what was `found` at or below `inside` in the place of what was there.
-    fn replace(&mut self, inside: &str, found: Vec<(Arc<str>, Stat)>, moved: &mut BTreeSet<Arc<str>>) {
-        let found: BTreeMap<Arc<str>, Stat> = found.into_iter().collect();
+    fn replace(&mut self, inside: &str, found: Vec<Listed>, moved: &mut BTreeSet<Arc<str>>) {
+        let found: BTreeMap<Arc<str>, (Stat, bool)> = found.into_iter().collect();
         let is_inside = |path: &str| {
             inside.is_empty()
                 || path.strip_prefix(inside).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -137,9 +141,9 @@ impl Folder {
             self.files.remove(&path);
             moved.insert(path);
         }
-        for (path, stat) in found {
-            let seen = self.files.entry(path.clone()).or_insert(Seen { stat, known: None });
-            seen.stat = stat;
+        for (path, (stat, is_link)) in found {
+            let seen = self.files.entry(path.clone()).or_insert(Seen { stat, known: None, is_link });
+            (seen.stat, seen.is_link) = (stat, is_link);
             if seen.fingerprint().is_none() {
                 moved.insert(path);
             }
@@ -173,7 +177,9 @@ impl Folder {
         let changes = read.into_iter().map(|(path, found)| {
             match &found {
                 Some((_, known)) => {
-                    self.files.insert(path.clone(), Seen { stat: known.stat, known: Some(*known) });
+                    let is_link = self.files.get(&path).is_some_and(|seen| seen.is_link);
+                    let seen = Seen { stat: known.stat, known: Some(*known), is_link };
+                    self.files.insert(path.clone(), seen);
                 }
                 None => {
                     self.files.remove(&path);
@@ -191,9 +197,14 @@ impl Folder {
 
     /// The text of a file as it is now, for a message.
     pub fn text(&self, path: &str) -> Option<String> {
-        let (file, _) = read(&self.root, path).ok()??;
-        file.text().map(str::to_owned)
+        text(&self.root, path)
     }
+}
+
+/// The text of a file of a folder as it is now, for a message.
+pub fn text(folder: &Path, path: &str) -> Option<String> {
+    let (file, _) = read(folder, path).ok()??;
+    file.text().map(str::to_owned)
 }
 
 /// A file and what it is recognized by; nothing when there is none.
@@ -229,6 +240,11 @@ fn is_gone(error: &std::io::Error) -> bool {
 }
 
 impl Stat {
+    /// Of the file at `path`; `None` when there is none.
+    pub fn of_file(path: &Path) -> Option<Self> {
+        std::fs::metadata(path).ok().map(|found| Self::of(&found))
+    }
+
     fn of(found: &Metadata) -> Self {
         let nanoseconds =
             |seconds: i64, rest: i64| seconds.saturating_mul(1_000_000_000).saturating_add(rest);
@@ -241,8 +257,11 @@ impl Stat {
     }
 }
 
+/// A file, what it is recognized by, and whether it is a link.
+type Listed = (Arc<str>, (Stat, bool));
+
 /// Every file at or below `place`. A file or folder that goes away meanwhile is not there; only the root must be.
-fn list(root: &Path, place: &Path, is_root: bool) -> Result<Vec<(Arc<str>, Stat)>, ReadError> {
+fn list(root: &Path, place: &Path, is_root: bool) -> Result<Vec<Listed>, ReadError> {
     let passed_over = |part: std::path::Component<'_>| is_passed_over(&part.as_os_str().to_string_lossy());
     if place.strip_prefix(root).is_ok_and(|inside| inside.components().any(passed_over)) {
         return Ok(Vec::new());
@@ -253,7 +272,8 @@ fn list(root: &Path, place: &Path, is_root: bool) -> Result<Vec<(Arc<str>, Stat)
         Err(source) if is_gone(&source) && !is_root => return Ok(Vec::new()),
         Err(source) => return Err(failed(source)),
     };
-    let found = if found.is_symlink() {
+    let is_link = found.is_symlink();
+    let found = if is_link {
         let real = place.canonicalize().map_err(failed)?;
         if !real.starts_with(root) {
             return Err(failed(std::io::Error::other("the link leads out of the folder")));
@@ -266,10 +286,10 @@ fn list(root: &Path, place: &Path, is_root: bool) -> Result<Vec<(Arc<str>, Stat)
         found
     };
     let relative = || place.strip_prefix(root).unwrap_or(place).display().to_string().replace('\\', "/");
-    Ok(if found.is_file() { vec![(relative().into(), Stat::of(&found))] } else { Vec::new() })
+    Ok(if found.is_file() { vec![(relative().into(), (Stat::of(&found), is_link))] } else { Vec::new() })
 }
 
-fn list_folder(root: &Path, folder: &Path, is_root: bool) -> Result<Vec<(Arc<str>, Stat)>, ReadError> {
+fn list_folder(root: &Path, folder: &Path, is_root: bool) -> Result<Vec<Listed>, ReadError> {
     let failed = |source| ReadError { path: folder.to_owned(), source };
     #[expect(clippy::disallowed_methods, reason = "this is the module that reads")]
     let entries = match std::fs::read_dir(folder) {
