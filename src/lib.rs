@@ -43,6 +43,7 @@
 //! | 7 | `audit` | finished files → problems: links, weight, privacy, language | change them |
 //! | 8 | `pipeline` | the stages in order | print |
 //! | 9 | `publish` | makes a folder equal to the output, atomically, touching only what changed | decide what is built |
+//! | 9 | `watch` | blocks until inputs may have changed, and says below which paths | classify changes |
 //! | 10 | `cli` | arguments → command → exit code; the only module that prints | hold logic worth testing alone |
 //!
 //! # Words
@@ -76,3 +77,4 @@ pub mod source;
 pub mod theme;
 pub mod trace;
 pub mod view;
+pub mod watch;

@@ -12,6 +12,7 @@ const AT_HOME: &[(&str, &str)] = &[
     ("clap_complete", "cli"),
     ("indicatif", "cli"),
     ("lightningcss", "theme"),
+    ("notify", "watch"),
     ("pulldown_cmark", "markdown"),
     ("rustix", "publish"),
     ("saphyr_parser", "record"),
