@@ -44,6 +44,7 @@
 //! | 8 | `pipeline` | the stages in order, from edit to edit: what changed → what must be made again | print; touch the disk |
 //! | 9 | `publish` | makes a folder equal to the output, atomically, touching only what changed | decide what is built |
 //! | 9 | `serve` | answers HTTP by making the page asked for; tells browsers what changed | write files |
+//! | 9 | `watch` | blocks until inputs may have changed, and says below which paths | classify changes |
 //! | 10 | `build` | folders on the disk → folders on the disk, once or again and again; the manifest between | print |
 //! | 11 | `cli` | arguments → command → exit code; the only module that prints | hold logic worth testing alone |
 //!
@@ -80,3 +81,4 @@ pub mod source;
 pub mod theme;
 pub mod trace;
 pub mod view;
+pub mod watch;

@@ -14,6 +14,7 @@ const AT_HOME: &[(&str, &str)] = &[
     ("http_range_header", "serve"),
     ("indicatif", "cli"),
     ("lightningcss", "theme"),
+    ("notify", "watch"),
     ("pulldown_cmark", "markdown"),
     ("rustix", "publish"),
     ("saphyr_parser", "record"),
