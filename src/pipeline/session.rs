@@ -54,6 +54,8 @@ pub struct Session {
     /// The files of each folder of the content; those at its root are below `""`.
     folders: BTreeMap<Box<str>, Files>,
     paths: BTreeSet<Arc<str>>,
+    /// Whether files were given before.
+    has_files: bool,
     /// The folders that nothing reads.
     orphans: Diagnostics,
     portals: BTreeMap<Id<Portal>, PortalSession>,
@@ -148,6 +150,7 @@ impl Session {
             shared,
             folders: BTreeMap::new(),
             paths: BTreeSet::new(),
+            has_files: false,
             orphans: Diagnostics::default(),
             portals: BTreeMap::new(),
         }
@@ -172,6 +175,7 @@ impl Session {
             self.shared.theme_generation += 1;
         }
         let applied = self.apply_network(content);
+        self.has_files |= !content.is_empty();
         if applied == Applied::NeedsEverything {
             return applied;
         }
@@ -211,9 +215,9 @@ impl Session {
             return Applied::Whole;
         }
         self.shared.network = network;
-        let had_files = !self.paths.is_empty();
+        // Without a network nothing could be read, however many files were given.
+        let had_files = self.has_files;
         self.folders.clear();
-        self.paths.clear();
         for portal in self.portals.values_mut() {
             portal.forget_files();
         }
