@@ -9,6 +9,7 @@ use crate::route::Extra;
 use crate::source::Snapshot;
 use clap::Args;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// Builds the portals and publishes each into a folder of its own.
 ///
@@ -103,17 +104,23 @@ impl Build {
         let (mut rebuilding, first) = Rebuilding::begin(request)?;
         self.say(&first.report);
         terminal::error("Watching for changes. Ctrl-C ends it.");
+        let mut said = (first.report.content_problems, first.report.theme_problems);
         loop {
             match rebuilding.next() {
-                Ok(rebuild) => {
-                    self.inputs.say_problems(&rebuild.report.content_problems, &rebuild.report.theme_problems);
-                    terminal::error(&one_line(&rebuild));
-                    self.say_more(&rebuild.report);
+                Ok(Rebuild { changed, report, took }) => {
+                    terminal::error(&one_line(&changed, &report, took));
+                    self.say_more(&report);
+                    let now = (report.content_problems, report.theme_problems);
+                    // What was said before need not be said at every edit.
+                    if now != said {
+                        self.inputs.say_problems(&now.0, &now.1);
+                        said = now;
+                    }
                 }
                 Err(failure) => {
                     terminal::error(&format!("fristad: {failure}"));
                     // Whatever it was, a tight loop would not mend it.
-                    std::thread::sleep(std::time::Duration::from_secs(1));
+                    std::thread::sleep(Duration::from_secs(1));
                 }
             }
         }
@@ -133,9 +140,8 @@ fn in_words(portal: &PublishedPortal) -> String {
 }
 
 /// What an edit came to: which file, how many pages, why, how long, and what is wrong now.
-pub(super) fn one_line(rebuild: &Rebuild) -> String {
-    let Rebuild { changed, report, took } = rebuild;
-    let what = match changed.as_slice() {
+pub(super) fn one_line(changed: &[String], report: &Report, took: Duration) -> String {
+    let what = match changed {
         [] => "everything".to_owned(),
         [one] => one.clone(),
         [first, rest @ ..] => format!("{first} and {}", counted(rest.len(), "more file").unwrap_or_default()),

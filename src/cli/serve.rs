@@ -4,7 +4,7 @@ use super::build::{explain, one_line};
 use super::inputs::Inputs;
 use super::terminal;
 use super::{Failure, Outcome};
-use crate::build::Previewing;
+use crate::build::{Previewing, Rebuild};
 use crate::route::Extra;
 use crate::serve::{Options, Reach, Server};
 use clap::Args;
@@ -49,10 +49,10 @@ impl Serve {
         // It ends with the process: nothing is written that could be left half done.
         std::thread::spawn(move || {
             previewing.run(&live, |rebuild| match rebuild {
-                Ok(rebuild) => {
-                    terminal::error(&one_line(&rebuild));
+                Ok(Rebuild { changed, report, took }) => {
+                    terminal::error(&one_line(&changed, &report, took));
                     if tells_why {
-                        explain(&rebuild.report);
+                        explain(&report);
                     }
                 }
                 Err(failure) => terminal::error(&format!("fristad: {failure}")),

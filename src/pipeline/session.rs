@@ -229,8 +229,13 @@ impl Session {
         let all: BTreeSet<Id<Portal>> = self.portals().into_iter().collect();
         self.portals.retain(|id, _| all.contains(id));
         let national = self.folders.get(NATIONAL).unwrap_or(&none);
-        let given = all.into_iter().filter(|id| self.folders.contains_key(id.as_str()));
-        for id in given {
+        let is_given = |id: &Id<Portal>, portals: &BTreeMap<Id<Portal>, PortalSession>| {
+            self.folders.contains_key(id.as_str()) || portals.contains_key(id)
+        };
+        for id in all {
+            if !is_given(&id, &self.portals) {
+                continue;
+            }
             let portal = self.portals.entry(id.clone()).or_insert_with(|| PortalSession::new(id.clone()));
             let mut changes = taken.get(id.as_str()).map_or_else(Taken::default, Taken::clone);
             if let Some(of_national) = taken.get(NATIONAL) {
@@ -315,10 +320,8 @@ impl Session {
     pub fn problems_of(&self, id: &Id<Portal>) -> (Diagnostics, Diagnostics) {
         let Some(portal) = self.portals.get(id) else { return Default::default() };
         let (mut content, theme) = portal.problems();
-        if self.shared.network.is_some() {
-            let files = self.folders.get(id.as_str());
-            content.extend(files.into_iter().flat_map(Files::problems).cloned());
-        }
+        let files = self.folders.get(id.as_str());
+        content.extend(files.into_iter().flat_map(Files::problems).cloned());
         (content, theme)
     }
 }

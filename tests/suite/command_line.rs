@@ -42,13 +42,17 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Every file below a folder with its bytes, for comparison.
+/// Every file below a folder with its bytes, for comparison; but for what the next build remembers, since that
+/// tells inodes and times.
 fn files(folder: &Path) -> std::collections::BTreeMap<PathBuf, Vec<u8>> {
     let mut found = std::collections::BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
         for entry in std::fs::read_dir(next).unwrap() {
             let path = entry.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "fristad") {
+                continue;
+            }
             if path.is_dir() {
                 folders.push(path);
             } else {

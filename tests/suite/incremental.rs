@@ -216,3 +216,94 @@ impl Bench {
         assert!(work.changed <= work.rendered && work.rendered <= work.viewed, "{what}: {work:?}");
     }
 }
+
+/// What an edit of the base site takes, and the pages that it changes.
+#[track_caller]
+fn work(edit: impl FnOnce(Site) -> Site) -> (Work, Vec<String>) {
+    let mut bench = Bench::new(&Site::base());
+    let before = bench.disks.values().next().unwrap().files();
+    let work = bench.edit(&edit(Site::base()));
+    bench.assert_clean("the edit");
+    let after = bench.disks.values().next().unwrap().files();
+    let is_other = |(path, bytes): &(&OutputPath, &Vec<u8>)| before.get(*path) != Some(*bytes);
+    let changed = after.iter().filter(is_other).map(|(path, _)| path.url()).collect();
+    (work, changed)
+}
+
+#[test]
+fn without_an_edit_no_page_is_looked_at() {
+    assert_eq!(work(|site| site).0, Work::default());
+}
+
+#[test]
+fn a_comment_in_a_record_changes_the_file_and_no_page() {
+    let (work, changed) =
+        work(|site| site.patched("gotland/services/gotland-socialtjanst.yaml", "+# Ringd i dag.\n"));
+    assert_eq!((work.viewed, work.rendered, changed.len()), (0, 0, 0), "{work:?}");
+}
+
+#[test]
+fn the_words_of_a_text_are_its_pages_alone() {
+    let (work, changed) = work(|site| site.patched("gotland/pages/om.sv.md", "+Ett stycke till.\n"));
+    assert_eq!(changed, ["/om/"]);
+    assert_eq!((work.viewed, work.rendered, work.changed, work.judged), (1, 1, 1, 1), "{work:?}");
+}
+
+#[test]
+fn a_phone_number_makes_exactly_the_pages_that_show_it() {
+    let (path, old, new) =
+        ("gotland/services/gotland-socialtjanst.yaml", "0980-31 92 20", "0980-31 92 77");
+    let text = Site::base().text(path);
+    assert!(text.contains(old), "the number is another: {text}");
+    let edited = Site::base().with(path, text.replace(old, new));
+    let (work, changed) = work(|_| edited.clone());
+    let files = Bench::new(&edited).disks.values().next().unwrap().files();
+    let shows = |(path, bytes): &(&OutputPath, &Vec<u8>)| {
+        path.is_html() && String::from_utf8_lossy(bytes).contains(new)
+    };
+    let shows: Vec<String> = files.iter().filter(shows).map(|(path, _)| path.url()).collect();
+    assert!(shows.len() > 3, "{shows:?}");
+    assert_eq!(changed, shows);
+    assert_eq!((work.rendered, work.changed), (shows.len(), shows.len()), "{work:?}");
+}
+
+#[test]
+fn a_component_makes_exactly_the_pages_that_use_it() {
+    let component = "themes/lugn/components/opening-hours/opening-hours.html";
+    let text = Site::base().text(component);
+    let base = "themes/lugn/templates/base.html";
+    let all = work(|site| site.with(base, format!("{}\n", Site::base().text(base)))).0.rendered;
+    let (work, _) = work(|site| site.with(component, format!("{{# en anmärkning #}}{text}")));
+    let theme = fristad::theme::Theme::load(&Site::base().theme()).0.unwrap();
+    let uses = |template: &&str| {
+        theme.closure(template).iter().any(|file| &**file == "components/opening-hours/opening-hours.html")
+    };
+    let templates: Vec<&str> = theme.templates().filter(uses).collect();
+    assert!(templates.contains(&"service.html") && !templates.contains(&"glossary.html"), "{templates:?}");
+    assert!(work.rendered > 0 && work.rendered < all, "{} of {all}", work.rendered);
+    // A remark is no part of a page: what was rendered is seen to be the same, and goes no further.
+    assert_eq!((work.changed, work.judged), (0, 0), "{work:?}");
+}
+
+#[test]
+fn a_new_word_makes_the_page_that_lists_words() {
+    let (work, changed) = work(|site| {
+        let text = site.text("national/glossary/socialjour.yaml");
+        site.with("national/glossary/nytt-ord.yaml", text)
+    });
+    assert_eq!(changed, ["/ordlista/"], "{work:?}");
+    assert_eq!(work.rendered, 1, "{work:?}");
+}
+
+#[test]
+fn the_next_process_goes_on_where_the_last_one_stopped() {
+    let site = Site::base();
+    let bench = Bench::new(&site);
+    let (again, work) = Bench::restarted(&bench.stored(), &site);
+    again.assert_clean("a new process");
+    assert_eq!((work.viewed, work.rendered, work.files), (0, 0, 0), "{work:?}");
+    let edited = site.clone().patched("gotland/pages/om.sv.md", "+Ett stycke till.\n");
+    let (again, work) = Bench::restarted(&bench.stored(), &edited);
+    again.assert_clean("a new process after an edit");
+    assert_eq!((work.viewed, work.rendered, work.changed), (1, 1, 1), "{work:?}");
+}
