@@ -3,6 +3,7 @@
 //! **Invariant:** an [`OutputPath`] stays inside the output folder, on every file system.
 //! **Never:** write files.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -42,6 +43,13 @@ impl OutputPath {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("/{folder}"),
             _ => format!("/{}", self.0),
         }
+    }
+}
+
+/// So that a map by path can be asked with a text; both have the same order.
+impl Borrow<str> for OutputPath {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 
@@ -89,7 +97,7 @@ impl Output {
 
     /// The bytes at `path`, where there are any.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(&OutputPath(path.to_owned())).map(Vec::as_slice)
+        self.files.get(path).map(Vec::as_slice)
     }
 
     /// How many files there are.

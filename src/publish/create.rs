@@ -16,7 +16,7 @@ pub fn create<'a>(
     }
     for (path, text) in &files {
         disk::make_folders(path.parent().unwrap_or(folder))?;
-        disk::write(path, text.as_bytes())?;
+        disk::write(path, text.as_bytes()).map_err(disk::failed("write", path))?;
     }
     Ok(())
 }

@@ -3,22 +3,31 @@
 //! Turns a path into a [`Place`] that is ours alone until it is dropped. The work folder of
 //! `public/norrbotten` is `public/.norrbotten.fristad`; it stays, and says that the folder is ours:
 //! - `README.txt`: tells people what the two folders are; its being there is the mark;
-//! - `next`: the new site being made, or the old one being removed;
+//! - `next`: the new site; `gone`: the old one being removed; `memory`, `unfinished`: see [`Memory`];
 //! - `old`: only where the system cannot exchange two folders: the old site between two renames.
 //!
 //! **Invariant:** one process at a time has the place. Whatever a killed one left is cleared before work begins.
 //! **Never:** touch a folder that somebody else has filled.
 
-use super::disk::{self, Kind};
+use super::disk::{self, Kind, Stamp};
+use super::memory::Memory;
+use super::rubbish::Rubbish;
+use super::standing::above;
+use super::tree::Tree;
 use super::{Durability, PublishError};
+use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// A folder to publish into, locked.
 #[derive(Debug)]
 pub(super) struct Place {
-    folder: PathBuf,
+    site: Tree,
     work: PathBuf,
+    next: Tree,
+    rubbish: Rubbish,
+    memory: Memory,
     /// Held open: the lock ends with the process, however it ends.
     _lock: File,
 }
@@ -38,68 +47,121 @@ impl Place {
         disk::make_folders(&work)?;
         let lock = lock(folder, &work)?;
         mark(&work, &name.to_string_lossy())?;
-        let place = Self { folder: folder.to_owned(), work, _lock: lock };
+        let (site, next) = (Tree::new(folder.to_owned()), Tree::new(work.join("next")));
+        let (rubbish, memory) = (Rubbish::new(work.join("gone")), Memory::of(&work));
+        let mut place = Self { site, work, next, rubbish, memory, _lock: lock };
         place.recover()?;
         Ok(place)
     }
 
     /// The folder that is published into.
     pub(super) fn folder(&self) -> &Path {
-        &self.folder
+        self.site.root()
     }
 
-    /// Where the new site, or the one new file, is made ready.
-    pub(super) fn next(&self) -> PathBuf {
-        self.work.join("next")
+    /// Writes a file of the new site.
+    pub(super) fn write_next(&self, path: &str, bytes: &[u8]) -> Result<Stamp, PublishError> {
+        self.next.make(path, |to| disk::write(to, bytes)).map_err(|source| self.refusal(path, source))
     }
 
-    /// Puts the file made at [`Self::next`] at `path` in the folder.
-    pub(super) fn put_file(&self, path: &str, durability: Durability) -> Result<(), PublishError> {
+    /// Makes the file that stands at `path` one of the new site too; its stamp when that could only be done by
+    /// writing it anew.
+    pub(super) fn keep_next(&self, path: &str) -> Result<Option<Stamp>, PublishError> {
+        let from = self.site.at(path);
+        self.next.make(path, |to| disk::link(&from, to)).map_err(|source| self.refusal(path, source))
+    }
+
+    /// Why the new site cannot have a file at `path`.
+    fn refusal(&self, path: &str, source: io::Error) -> PublishError {
+        let is_file = |path: &&str| matches!(disk::kind(&self.next.at(path)), Ok(Some(Kind::File(_))));
+        match source.kind() {
+            io::ErrorKind::NotADirectory => {
+                let file = above(path).find(is_file).unwrap_or(path);
+                PublishError::FileAndFolder(file.to_owned())
+            }
+            io::ErrorKind::AlreadyExists if is_file(&path) => PublishError::SamePlace(path.to_owned()),
+            io::ErrorKind::AlreadyExists => PublishError::FileAndFolder(path.to_owned()),
+            _ => disk::failed("write", &self.next.at(path))(source),
+        }
+    }
+
+    /// Puts a file of the new site in its place, whatever stands there; makes the folders that it needs.
+    pub(super) fn put_file(&self, path: &str) -> Result<(), PublishError> {
+        let from = self.next.at(path);
+        let put = self.site.make(path, |to| std::fs::rename(&from, to));
+        put.map_err(disk::failed("put in place", &self.site.at(path)))
+    }
+
+    /// Removes the file at `path`, unless it has become one of these: on a disk that takes `A` for `a`, a new page
+    /// may have taken its place.
+    pub(super) fn remove_file(&self, path: &str, new: &BTreeSet<u64>) -> Result<(), PublishError> {
+        let path = self.site.at(path);
+        match disk::kind(&path)? {
+            Some(Kind::File(stamp)) if new.contains(&stamp.inode) => Ok(()),
+            _ => disk::remove(&path),
+        }
+    }
+
+    /// Removes a folder that nothing of the site is left in.
+    pub(super) fn remove_folder(&self, path: &str) -> Result<(), PublishError> {
+        disk::remove_empty(&self.site.at(path))
+    }
+
+    /// Puts the folder of the new site in the place of the published one, which is then removed: this does not wait
+    /// until nothing is left of it.
+    pub(super) fn put_folder(&mut self, durability: Durability) -> Result<(), PublishError> {
         self.flush(durability)?;
-        disk::rename(&self.next(), &self.folder.join(path))?;
-        self.flush(durability)
-    }
-
-    /// Puts the folder made at [`Self::next`] in the place of the published one, which is then removed.
-    pub(super) fn put_folder(&self, durability: Durability) -> Result<(), PublishError> {
-        self.flush(durability)?;
-        if disk::kind(&self.folder)?.is_none() {
-            disk::rename(&self.next(), &self.folder)?;
-        } else if !disk::exchange(&self.next(), &self.folder)? {
+        if disk::kind(self.site.root())?.is_none() {
+            disk::rename(self.next.root(), self.site.root())?;
+            return self.flush(durability);
+        }
+        if !disk::exchange(self.next.root(), self.site.root())? {
             self.put_folder_by_renames()?;
         }
         self.flush(durability)?;
-        disk::remove(&self.next())
+        self.rubbish.take(self.next.root())
     }
 
     /// For a moment there is no folder. Killed in that moment, the next run puts the old one back.
     fn put_folder_by_renames(&self) -> Result<(), PublishError> {
-        disk::rename(&self.folder, &self.old())?;
-        if let Err(refused) = disk::rename(&self.next(), &self.folder) {
-            disk::rename(&self.old(), &self.folder)?;
+        disk::rename(self.site.root(), &self.old())?;
+        if let Err(refused) = disk::rename(self.next.root(), self.site.root()) {
+            disk::rename(&self.old(), self.site.root())?;
             return Err(refused);
         }
         // From here on it is rubbish, and must not be taken for a site to put back while it is removed.
-        disk::rename(&self.old(), &self.next())
+        disk::rename(&self.old(), self.next.root())
     }
 
-    fn old(&self) -> PathBuf {
-        self.work.join("old")
-    }
-
-    fn flush(&self, durability: Durability) -> Result<(), PublishError> {
+    /// Waits until the disk has everything, where that is asked for.
+    pub(super) fn flush(&self, durability: Durability) -> Result<(), PublishError> {
         match durability {
             Durability::Process => Ok(()),
             Durability::PowerCut => disk::flush(&self.work),
         }
     }
 
-    fn recover(&self) -> Result<(), PublishError> {
-        if disk::kind(&self.folder)?.is_none() && disk::kind(&self.old())? == Some(Kind::Folder) {
-            disk::rename(&self.old(), &self.folder)?;
+    /// Removes what there is of the new site.
+    pub(super) fn clear(&self) -> Result<(), PublishError> {
+        disk::remove(self.next.root())
+    }
+
+    /// What the last build left.
+    pub(super) fn memory(&self) -> &Memory {
+        &self.memory
+    }
+
+    fn old(&self) -> PathBuf {
+        self.work.join("old")
+    }
+
+    fn recover(&mut self) -> Result<(), PublishError> {
+        if disk::kind(self.site.root())?.is_none() && disk::kind(&self.old())? == Some(Kind::Folder) {
+            disk::rename(&self.old(), self.site.root())?;
         }
         disk::remove(&self.old())?;
-        disk::remove(&self.next())
+        self.rubbish.clear()?;
+        self.clear()
     }
 }
 
@@ -111,7 +173,7 @@ fn refuse_unless_ours(folder: &Path, work: &Path) -> Result<(), PublishError> {
         }
     }
     let filled = disk::kind(folder)?.is_some() && !disk::is_empty(folder)?;
-    let marked = matches!(disk::kind(&readme(work))?, Some(Kind::File { .. }));
+    let marked = matches!(disk::kind(&readme(work))?, Some(Kind::File(_)));
     if filled && !marked { Err(PublishError::NotOurs(folder.to_owned())) } else { Ok(()) }
 }
 
@@ -135,7 +197,7 @@ fn mark(work: &Path, name: &str) -> Result<(), PublishError> {
          keep nothing of your own there. This folder marks it as fristad's and is where the next site is made\n\
          ready. If you remove both, the next build makes them anew.\n"
     );
-    disk::write(&readme, text.as_bytes())
+    disk::write(&readme, text.as_bytes()).map(drop).map_err(disk::failed("write", &readme))
 }
 
 fn readme(work: &Path) -> PathBuf {
@@ -161,10 +223,10 @@ mod tests {
         let outer = tempfile::tempdir().unwrap();
         let place = Place::claim(&outer.path().join("site")).unwrap();
         site(place.folder(), "old");
-        site(&place.next(), "new");
+        site(place.next.root(), "new");
         place.put_folder_by_renames().unwrap();
         assert_eq!(names(place.folder()), ["new"]);
-        assert_eq!(names(&place.next()), ["old"]);
+        assert_eq!(names(place.next.root()), ["old"]);
     }
 
     #[test]
@@ -172,7 +234,7 @@ mod tests {
         let outer = tempfile::tempdir().unwrap();
         let place = Place::claim(&outer.path().join("site")).unwrap();
         site(&place.old(), "last-good");
-        site(&place.next(), "half");
+        site(place.next.root(), "half");
         drop(place);
         let place = Place::claim(&outer.path().join("site")).unwrap();
         assert_eq!(names(place.folder()), ["last-good"]);
@@ -183,7 +245,7 @@ mod tests {
     fn half_a_site_is_never_put_back() {
         let outer = tempfile::tempdir().unwrap();
         let place = Place::claim(&outer.path().join("site")).unwrap();
-        site(&place.next(), "half");
+        site(place.next.root(), "half");
         drop(place);
         let place = Place::claim(&outer.path().join("site")).unwrap();
         assert_eq!(disk::kind(place.folder()).unwrap(), None);
