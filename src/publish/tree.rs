@@ -3,7 +3,7 @@
 //! Turns a path of the site into a file below the root.
 //!
 //! **Invariant:** folders are 0755, whatever the user's mask is.
-//! **Never:** replace a file.
+//! **Never:** decide what is made.
 
 use super::disk;
 use std::io;
