@@ -41,10 +41,7 @@ pub(super) struct Manifest {
 
 impl Manifest {
     /// The manifest of the last build; `None` when there is none to be believed.
-    pub(super) fn recall(
-        publication: &Publication,
-        request: &Request,
-    ) -> Result<Option<Self>, PublishError> {
+    pub(super) fn recall(publication: &Publication, request: &Request) -> Result<Option<Self>, PublishError> {
         let bytes = publication.recall(MANIFEST)?;
         Ok(bytes.and_then(|bytes| opened(&bytes, key(request))))
     }
@@ -56,7 +53,9 @@ impl Manifest {
         request: &Request,
     ) -> Result<Option<Traces>, PublishError> {
         let bytes = publication.recall(TRACES)?;
-        Ok(bytes.filter(|bytes| Fingerprint::of(bytes) == self.traces).and_then(|bytes| opened(&bytes, key(request))))
+        Ok(bytes
+            .filter(|bytes| Fingerprint::of(bytes) == self.traces)
+            .and_then(|bytes| opened(&bytes, key(request))))
     }
 
     /// Leaves a manifest and its traces, where they are new; the manifest is written last.

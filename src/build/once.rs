@@ -78,7 +78,8 @@ struct Memory {
 
 impl<'a> Once<'a> {
     fn begin(request: &'a Request, clock: &mut Clock) -> Result<Self, BuildError> {
-        let (content, theme) = rayon::join(|| Folder::scan(&request.content), || Folder::scan(&request.theme));
+        let (content, theme) =
+            rayon::join(|| Folder::scan(&request.content), || Folder::scan(&request.theme));
         let (mut content, mut theme) = (content?, theme?);
         let all = check::folders(content.paths());
         let folders = all.iter().map(|id| id.as_str().into()).collect();
@@ -113,7 +114,12 @@ impl<'a> Once<'a> {
     }
 
     /// Makes a portal, or sees that it stands as it is.
-    fn portal(&mut self, found: Found, progress: Progress<'_>, clock: &mut Clock) -> Result<Staged, BuildError> {
+    fn portal(
+        &mut self,
+        found: Found,
+        progress: Progress<'_>,
+        clock: &mut Clock,
+    ) -> Result<Staged, BuildError> {
         let Found { id, publication, manifest } = found;
         let manifest = match manifest {
             Some(known)
@@ -169,8 +175,12 @@ impl<'a> Once<'a> {
         for change in self.content.read_these(unsure)? {
             self.read.insert(change.path.clone(), change);
         }
-        let unsure: Vec<_> =
-            self.theme.unsure(|_| true).filter(|path| !self.read_theme.contains_key(*path)).cloned().collect();
+        let unsure: Vec<_> = self
+            .theme
+            .unsure(|_| true)
+            .filter(|path| !self.read_theme.contains_key(*path))
+            .cloned()
+            .collect();
         for change in self.theme.read_these(unsure)? {
             self.read_theme.insert(change.path.clone(), change);
         }
@@ -226,9 +236,8 @@ impl<'a> Once<'a> {
         }
         let all: Vec<Arc<str>> = self.theme.paths().cloned().collect();
         let theme = read(&mut self.theme, &mut self.read_theme, all)?;
-        let is_shared = |path: &&Arc<str>| {
-            !self.folders.contains(path.split_once('/').map_or("", |(folder, _)| folder))
-        };
+        let is_shared =
+            |path: &&Arc<str>| !self.folders.contains(path.split_once('/').map_or("", |(folder, _)| folder));
         let all: Vec<Arc<str>> = self.content.paths().filter(is_shared).cloned().collect();
         let content = read(&mut self.content, &mut self.read, all)?;
         // It is the first that the session hears of.
@@ -238,7 +247,8 @@ impl<'a> Once<'a> {
     }
 
     fn read_own(&mut self, id: &Id<Portal>) -> Result<Vec<Change>, BuildError> {
-        let is_own = |path: &&Arc<str>| path.strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('/'));
+        let is_own =
+            |path: &&Arc<str>| path.strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('/'));
         let own: Vec<Arc<str>> = self.content.paths().filter(is_own).cloned().collect();
         Ok(read(&mut self.content, &mut self.read, own)?)
     }

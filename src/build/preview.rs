@@ -3,7 +3,6 @@
 //! A page is pure, so the one that is asked for is made at once; the others are made one after the other between two
 //! edits, only to find what is wrong with them. A portal is read when somebody first asks for it.
 
-use super::watch::changes;
 use super::{BuildError, Rebuild, Report, Request, name};
 use crate::check;
 use crate::diag::{Diagnostic, Severity};
@@ -94,7 +93,8 @@ impl Previewing {
         let mut must_look = false;
         loop {
             let is_busy = self.is_busy();
-            let patience = if is_busy { Some(Duration::ZERO) } else { must_look.then_some(Duration::from_millis(200)) };
+            let patience =
+                if is_busy { Some(Duration::ZERO) } else { must_look.then_some(Duration::from_millis(200)) };
             let woken = match self.watch.wait(patience) {
                 Woken::Nothing if must_look && !is_busy => Woken::Everything,
                 woken => woken,
@@ -131,16 +131,13 @@ impl Previewing {
 
     fn is_busy(&self) -> bool {
         let desk = self.desk();
-        desk.loaded.iter().any(|id| desk.session.portal(id).is_some_and(|one| one.site().is_some() && one.pending() > 0))
+        desk.loaded
+            .iter()
+            .any(|id| desk.session.portal(id).is_some_and(|one| one.site().is_some() && one.pending() > 0))
     }
 
     /// Makes some pending pages; when none are left, tells what the edit came to.
-    fn fill(
-        &self,
-        open: &mut Option<Open>,
-        live: &Live,
-        tell: &mut impl FnMut(Result<Rebuild, BuildError>),
-    ) {
+    fn fill(&self, open: &mut Option<Open>, live: &Live, tell: &mut impl FnMut(Result<Rebuild, BuildError>)) {
         let mut desk = self.desk();
         let mut work = Work::default();
         for id in desk.loaded.clone() {
@@ -168,8 +165,8 @@ impl Previewing {
     fn look(&self, below: Option<&BTreeSet<PathBuf>>) -> Result<BTreeSet<String>, BuildError> {
         let mut desk = self.desk();
         let desk = &mut *desk;
-        let theme = changes(&mut desk.theme, below)?;
-        let content = changes(&mut desk.content, below)?;
+        let theme = desk.theme.changes(below)?;
+        let content = desk.content.changes(below)?;
         let named = |folder: &Folder, changes: &[Change]| -> Vec<String> {
             changes.iter().map(|change| format!("{}/{}", folder.name(), change.path)).collect()
         };
@@ -269,7 +266,10 @@ impl Previewed {
         }
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
         if let Err(failure) = desk.load(&self.id) {
-            let problem = Diagnostic::of_portal(crate::diag::Code::UnknownFile, format!("The content cannot be read: {failure}."));
+            let problem = Diagnostic::of_portal(
+                crate::diag::Code::UnknownFile,
+                format!("The content cannot be read: {failure}."),
+            );
             let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
             shown.problems = in_words(&[problem], &desk.content).into();
             return shown.clone();
@@ -306,7 +306,8 @@ impl Preview for Previewed {
         match shown.site.as_ref()?.file(path.as_str()) {
             Ok(file) => file,
             Err(problem) => {
-                let problem = in_words(&[*problem], &self.desk.lock().unwrap_or_else(PoisonError::into_inner).theme);
+                let problem =
+                    in_words(&[*problem], &self.desk.lock().unwrap_or_else(PoisonError::into_inner).theme);
                 let mut now = self.shown.write().unwrap_or_else(PoisonError::into_inner);
                 now.failed.extend(problem.into_iter().map(|problem| (path.clone(), problem)));
                 shown.whole?.file(path.as_str()).ok()?

@@ -53,8 +53,13 @@ pub fn verify(request: &Request, report: &Report) -> Result<Vec<Difference>, Bui
         session.forget(id);
     }
     let told = |found: &[Diagnostic], clean: Vec<Diagnostic>| {
-        let (found, clean): (BTreeSet<_>, BTreeSet<_>) = (found.iter().cloned().collect(), clean.into_iter().collect());
-        found.symmetric_difference(&clean).cloned().map(|one| Difference::Problem(Box::new(one))).collect::<Vec<_>>()
+        let (found, clean): (BTreeSet<_>, BTreeSet<_>) =
+            (found.iter().cloned().collect(), clean.into_iter().collect());
+        found
+            .symmetric_difference(&clean)
+            .cloned()
+            .map(|one| Difference::Problem(Box::new(one)))
+            .collect::<Vec<_>>()
     };
     differences.extend(told(&report.content_problems, of_content.into_sorted()));
     differences.extend(told(&report.theme_problems, of_theme.into_sorted()));
@@ -79,7 +84,9 @@ impl std::fmt::Display for Difference {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Stale(portal, path) => write!(f, "{portal}/{path} is not what a clean build makes"),
-            Self::Problem(problem) => write!(f, "{} is told by one build and not by the other: {}", problem.code, problem.message),
+            Self::Problem(problem) => {
+                write!(f, "{} is told by one build and not by the other: {}", problem.code, problem.message)
+            }
         }
     }
 }

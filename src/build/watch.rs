@@ -4,7 +4,7 @@ use super::manifest::{Manifest, sealed_traces};
 use super::once::{Put, publish_deploy};
 use super::{BuildError, Clock, PublishedPortal, Report, Request, name};
 use crate::model::{Id, Portal};
-use crate::output::OutputPath;
+use crate::output::{Artifact, OutputPath};
 use crate::pipeline::{self, Applied, Session, Work};
 use crate::publish::{Durability, Publication, Stamp, Step};
 use crate::source::{Change, Folder, Known};
@@ -38,6 +38,8 @@ struct Kept {
     /// Files that are others than those on the disk, because an error kept them from being published.
     unpublished: BTreeSet<OutputPath>,
     gone: BTreeSet<OutputPath>,
+    /// The settings for web servers that stand beside it.
+    deploy: Vec<Artifact>,
     was_published: bool,
     is_remembered: bool,
 }
@@ -113,8 +115,8 @@ impl Rebuilding {
         began: Instant,
     ) -> Result<Option<Rebuild>, BuildError> {
         let mut clock = Clock::start();
-        let content = changes(&mut self.content, below)?;
-        let theme = changes(&mut self.theme, below)?;
+        let content = self.content.changes(below)?;
+        let theme = self.theme.changes(below)?;
         clock.lap("read");
         if content.is_empty() && theme.is_empty() {
             return Ok(None);
@@ -143,6 +145,7 @@ impl Rebuilding {
             put: BTreeSet::new(),
             unpublished: BTreeSet::new(),
             gone: BTreeSet::new(),
+            deploy: Vec::new(),
             was_published: false,
             is_remembered: true,
         };
@@ -243,7 +246,10 @@ impl Rebuilding {
             kept.stamps.remove(&path);
         }
         let published = kept.publication.finish(Step::EachFile, Durability::Process)?;
-        publish_deploy(portal.deploy(), &self.request.deploy_folder(id))?;
+        if kept.deploy != portal.deploy() {
+            publish_deploy(portal.deploy(), &self.request.deploy_folder(id))?;
+            kept.deploy = portal.deploy().to_vec();
+        }
         kept.put.clear();
         kept.unpublished.clear();
         kept.was_published = true;
@@ -282,21 +288,6 @@ impl Rebuilding {
         }
         Ok(())
     }
-}
-
-/// What changed in a folder, or below some paths.
-pub(super) fn changes(
-    folder: &mut Folder,
-    below: Option<&BTreeSet<PathBuf>>,
-) -> Result<Vec<Change>, BuildError> {
-    let moved = folder.rescan(below)?;
-    let before: BTreeMap<Arc<str>, _> =
-        moved.iter().filter_map(|path| Some((path.clone(), folder.known(path)?.fingerprint))).collect();
-    let changes = folder.read_these(moved)?;
-    let is_other = |change: &Change| {
-        before.get(&change.path).copied() != change.file.as_ref().map(|file| file.fingerprint)
-    };
-    Ok(changes.into_iter().filter(is_other).collect())
 }
 
 fn known(folder: &Folder, is_of: impl Fn(&str) -> bool) -> Vec<(Arc<str>, Known)> {

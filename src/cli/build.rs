@@ -70,7 +70,8 @@ impl Build {
                 terminal::error(&format!("fristad: {difference}"));
             }
             if !differences.is_empty() {
-                let help = "This is a fault in fristad. Remove the output folder and build again; then report it.";
+                let help =
+                    "This is a fault in fristad. Remove the output folder and build again; then report it.";
                 return Err(Failure::Fault(help.to_owned()));
             }
             terminal::print("verified: a clean build makes the same files and finds the same problems\n");

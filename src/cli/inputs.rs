@@ -47,8 +47,7 @@ enum ProblemFormat {
 impl Inputs {
     /// What is asked for, in terms of folders and settings.
     pub(super) fn request(&self, out: PathBuf, extra: Extra) -> Result<Request, Failure> {
-        let settings =
-            Settings { only: self.portal()?, date: self.date()?, today: terminal::today(), extra };
+        let settings = Settings { only: self.portal()?, date: self.date()?, today: terminal::today(), extra };
         let warnings = if self.deny_warnings { Warnings::Deny } else { Warnings::Allow };
         let (content, theme) = (self.content.clone(), self.theme_folder());
         Ok(Request { content, theme, out, settings, warnings, program: program() })

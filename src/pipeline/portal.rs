@@ -122,6 +122,8 @@ pub struct Traces {
     files: Vec<(OutputPath, Fingerprint)>,
     facts: Fingerprint,
     next_reader: ReaderId,
+    /// Pages that are known to be old.
+    pending: Vec<OutputPath>,
 }
 
 impl PortalSession {
@@ -527,6 +529,7 @@ impl PortalSession {
             files: self.files.iter().map(|(path, fingerprint)| (path.clone(), *fingerprint)).collect(),
             facts: Fingerprint::of_value(&self.facts.clone().unwrap_or_default()),
             next_reader: self.next_reader,
+            pending: self.pending.keys().cloned().collect(),
         }
     }
 
@@ -545,6 +548,7 @@ impl PortalSession {
         self.pages = traces.pages.into_iter().collect();
         self.files = traces.files.into_iter().collect();
         self.remembered = Some((traces.facts, traces.extracts));
+        self.pending = traces.pending.into_iter().map(|path| (path, Reason::Bytes)).collect();
         true
     }
 }

@@ -42,14 +42,14 @@ pub struct Folder {
     name: Arc<str>,
     root: PathBuf,
     files: BTreeMap<Arc<str>, Seen>,
+    /// A link is changed by a change of the file that it leads to, which nobody reports.
+    links: BTreeSet<Arc<str>>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Seen {
     stat: Stat,
     known: Option<Known>,
-    /// A link is changed by a change of the file that it leads to, which nobody reports.
-    is_link: bool,
 }
 
 impl Seen {
@@ -66,9 +66,9 @@ impl Folder {
     pub fn scan(root: &Path) -> Result<Self, ReadError> {
         let name: Arc<str> = root.display().to_string().replace('\\', "/").into();
         let root = root.canonicalize().map_err(|source| ReadError { path: root.to_owned(), source })?;
-        let files =
-            list(&root, &root, true)?.into_iter().map(|(path, (stat, is_link))| (path, Seen { stat, known: None, is_link }));
-        Ok(Self { name, root, files: files.collect() })
+        let mut folder = Self { name, files: BTreeMap::new(), links: BTreeSet::new(), root };
+        folder.replace("", list(&folder.root, &folder.root, true)?, &mut BTreeSet::new());
+        Ok(folder)
     }
 
     /// How messages name the folder.
@@ -99,51 +99,60 @@ impl Folder {
     }
 
     /// Looks at the whole folder again, or only at these files and folders, given from the root's name on
-    /// (`content/norrbotten/services`); says which paths may have other content than before, or are gone.
-    pub fn rescan(&mut self, below: Option<&BTreeSet<PathBuf>>) -> Result<BTreeSet<Arc<str>>, ReadError> {
+    /// (`content/norrbotten/services`); says which files have other content than before, and which are gone.
+    pub fn changes(&mut self, below: Option<&BTreeSet<PathBuf>>) -> Result<Vec<Change>, ReadError> {
         let mut moved = BTreeSet::new();
-        match below {
-            None => {
-                let found = list(&self.root, &self.root, true)?;
-                self.replace("", found, &mut moved);
-            }
+        let places: BTreeSet<String> = match below {
+            None => BTreeSet::from([String::new()]),
             Some(paths) => {
-                let links = self.files.iter().filter(|(_, seen)| seen.is_link);
-                let links: Vec<PathBuf> = links.map(|(path, _)| self.root.join(&**path)).collect();
-                for path in paths.iter().chain(&links) {
-                    let Ok(inside) =
-                        path.strip_prefix(&*self.name).or_else(|_| path.strip_prefix(&self.root))
-                    else {
-                        continue;
-                    };
-                    let inside = inside.display().to_string().replace('\\', "/");
-                    let found = list(&self.root, &self.root.join(&inside), inside.is_empty())?;
-                    self.replace(&inside, found, &mut moved);
-                }
+                let inside = |path: &PathBuf| {
+                    let inside =
+                        path.strip_prefix(&*self.name).or_else(|_| path.strip_prefix(&self.root)).ok()?;
+                    Some(inside.display().to_string().replace('\\', "/"))
+                };
+                paths.iter().filter_map(inside).chain(self.links.iter().map(ToString::to_string)).collect()
             }
+        };
+        let known = |(path, seen): (&Arc<str>, &Seen)| Some((path.clone(), seen.known?.fingerprint));
+        let before: BTreeMap<Arc<str>, Fingerprint> =
+            places.iter().flat_map(|place| self.below(place)).filter_map(known).collect();
+        for place in &places {
+            let found = list(&self.root, &self.root.join(place), place.is_empty())?;
+            self.replace(place, found, &mut moved);
         }
-        Ok(moved)
+        let is_other = |change: &Change| {
+            before.get(&change.path).copied() != change.file.as_ref().map(|file| file.fingerprint)
+        };
+        Ok(self.read_these(moved)?.into_iter().filter(is_other).collect())
+    }
+
+    /// The file at `inside`, and those below it.
+    fn below<'a>(&'a self, inside: &'a str) -> impl Iterator<Item = (&'a Arc<str>, &'a Seen)> {
+        let from: Arc<str> = inside.into();
+        let there = self.files.range(from..).take_while(move |(path, _)| path.starts_with(inside));
+        there.filter(move |(path, _)| {
+            inside.is_empty() || path[inside.len()..].is_empty() || path[inside.len()..].starts_with('/')
+        })
     }
 
     /// Puts what was `found` at or below `inside` in the place of what was there.
     fn replace(&mut self, inside: &str, found: Vec<Listed>, moved: &mut BTreeSet<Arc<str>>) {
         let found: BTreeMap<Arc<str>, (Stat, bool)> = found.into_iter().collect();
-        let is_inside = |path: &str| {
-            inside.is_empty()
-                || path.strip_prefix(inside).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        let from: Arc<str> = inside.into();
-        let there =
-            self.files.range(from..).map(|(path, _)| path).take_while(|path| path.starts_with(inside));
-        let gone = there.filter(|path| is_inside(path) && !found.contains_key(*path));
-        let gone: Vec<Arc<str>> = gone.cloned().collect();
+        let gone = self.below(inside).filter(|(path, _)| !found.contains_key(*path));
+        let gone: Vec<Arc<str>> = gone.map(|(path, _)| path.clone()).collect();
         for path in gone {
             self.files.remove(&path);
+            self.links.remove(&path);
             moved.insert(path);
         }
         for (path, (stat, is_link)) in found {
-            let seen = self.files.entry(path.clone()).or_insert(Seen { stat, known: None, is_link });
-            (seen.stat, seen.is_link) = (stat, is_link);
+            let seen = self.files.entry(path.clone()).or_insert(Seen { stat, known: None });
+            seen.stat = stat;
+            if is_link {
+                self.links.insert(path.clone());
+            } else {
+                self.links.remove(&path);
+            }
             if seen.fingerprint().is_none() {
                 moved.insert(path);
             }
@@ -177,9 +186,7 @@ impl Folder {
         let changes = read.into_iter().map(|(path, found)| {
             match &found {
                 Some((_, known)) => {
-                    let is_link = self.files.get(&path).is_some_and(|seen| seen.is_link);
-                    let seen = Seen { stat: known.stat, known: Some(*known), is_link };
-                    self.files.insert(path.clone(), seen);
+                    self.files.insert(path.clone(), Seen { stat: known.stat, known: Some(*known) });
                 }
                 None => {
                     self.files.remove(&path);
@@ -310,3 +317,7 @@ fn list_folder(root: &Path, folder: &Path, is_root: bool) -> Result<Vec<Listed>,
 fn is_passed_over(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~')
 }
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the subject is the disk")]
+mod tests;

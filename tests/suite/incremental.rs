@@ -13,7 +13,7 @@ use fristad::source::Snapshot;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-mod edit;
+pub(crate) mod edit;
 
 /// What a disk would hold.
 type Files = BTreeMap<OutputPath, Vec<u8>>;
@@ -139,7 +139,14 @@ impl Bench {
                 difference(&paths(&expected), &paths(&found))
             );
             for (path, bytes) in &expected {
-                assert!(found[path] == *bytes, "{what}: {path} is stale");
+                let text = |bytes: &[u8]| {
+                    String::from_utf8_lossy(bytes).lines().map(str::to_owned).collect::<Vec<_>>()
+                };
+                assert!(
+                    found[path] == *bytes,
+                    "{what}: {path} is stale: {}",
+                    difference(&text(bytes), &text(&found[path]))
+                );
             }
         }
     }
@@ -251,8 +258,7 @@ fn the_words_of_a_text_are_its_pages_alone() {
 
 #[test]
 fn a_phone_number_makes_exactly_the_pages_that_show_it() {
-    let (path, old, new) =
-        ("gotland/services/gotland-socialtjanst.yaml", "0980-31 92 20", "0980-31 92 77");
+    let (path, old, new) = ("gotland/services/gotland-socialtjanst.yaml", "0980-31 92 20", "0980-31 92 77");
     let text = Site::base().text(path);
     assert!(text.contains(old), "the number is another: {text}");
     let edited = Site::base().with(path, text.replace(old, new));

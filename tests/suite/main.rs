@@ -14,5 +14,6 @@ mod harness;
 mod incremental;
 mod properties;
 mod publishing;
+mod rebuilding;
 mod silence;
 mod site;
