@@ -152,7 +152,8 @@ fn portal(
     let (site_files, deploy) = export::files(reader, &routes);
     site_files.into_iter().for_each(&mut add);
     problems.content.extend(found);
-    let (audit_problems, summary) = audit::audit(&output, &AuditFacts::of(reader));
+    let facts = AuditFacts::of(reader).with_stylesheets(output.iter());
+    let (audit_problems, summary) = audit::audit(&output, &facts);
     problems.content.extend(audit_problems);
     if let Some(showcase) = showcase {
         let _never_taken = output.add(showcase);

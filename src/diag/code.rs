@@ -3,6 +3,7 @@
 //! The documentation of each code is `tests/diagnostics/<code>.md`: prose for the reader of
 //! `fristad explain`, then an example that the test suite runs.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What a problem does to the site.
@@ -17,7 +18,7 @@ pub enum Severity {
 macro_rules! codes {
     ($($variant:ident = $name:literal, $severity:ident;)+) => {
         /// A kind of problem, with a stable name such as `stale-fact`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         #[expect(missing_docs, reason = "each is documented in tests/diagnostics/<code>.md")]
         pub enum Code {
             $($variant,)+
