@@ -1,8 +1,8 @@
 //! Finished files → problems: what no single page, template or record can see of itself.
 //!
-//! Reads every page as a browser would, and asks of the whole site: does every link lead somewhere,
-//! does anything ask another host, does any code stand inline, does a page weigh too much, is a
-//! hidden place told, is the exit where it must be.
+//! Asks of a whole site: does every link lead somewhere, does anything ask another host, does any code
+//! stand inline, does a page weigh too much, is a hidden place told, is the exit where it must be. An
+//! [`Extract`] is what one file tells; an [`Audit`] holds them all, and is kept up to date change by change.
 //!
 //! **Invariant:** the same output gives the same problems in the same order; one problem on many
 //! pages is said once.
@@ -10,25 +10,30 @@
 
 mod address;
 mod document;
+mod extract;
+mod finding;
+mod html;
+mod names;
 mod page;
 mod privacy;
-mod shim;
 mod site;
 mod weight;
-pub use shim::{Audit, Extract};
+
+pub use extract::Extract;
+pub use site::{Audit, Verdicts};
 
 use crate::catalog::Reader;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::Diagnostics;
 use crate::lint::TELLING;
 use crate::model::LocationKind;
-use crate::output::Output;
+use crate::output::{Output, OutputPath};
 use rayon::prelude::*;
-use site::Site;
-use std::collections::{BTreeMap, BTreeSet};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What the audit must know besides the files.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct AuditFacts {
     /// Where the site is published, without a slash at the end: addresses below it are its own.
     pub base_url: Arc<str>,
@@ -39,6 +44,10 @@ pub struct AuditFacts {
     pub forbidden: Vec<Arc<str>>,
     /// Words, in lower case, that may not stand in the title of a reader's page.
     pub telling: Vec<Arc<str>>,
+    /// The most bytes that one stylesheet weighs as a phone receives it, where that is known before the
+    /// pages are read: a page that with it is surely below its limit is then not weighed exactly, which
+    /// would be most of the work. Where it is not known, every page that has a limit is.
+    pub heaviest_stylesheet: Option<usize>,
 }
 
 impl AuditFacts {
@@ -54,7 +63,15 @@ impl AuditFacts {
             hidden: names.collect(),
             forbidden: Vec::new(),
             telling: TELLING.iter().map(|word| Arc::from(*word)).collect(),
+            heaviest_stylesheet: None,
         }
+    }
+
+    /// The same, with the weight of the heaviest stylesheet among `files`.
+    pub fn with_stylesheets<'a>(self, files: impl IntoIterator<Item = (&'a OutputPath, &'a [u8])>) -> Self {
+        let stylesheets = files.into_iter().filter(|(path, _)| extract::is_stylesheet(path));
+        let heaviest = stylesheets.map(|(_, bytes)| weight::compressed(bytes)).max();
+        Self { heaviest_stylesheet: Some(heaviest.unwrap_or_default()), ..self }
     }
 }
 
@@ -63,60 +80,27 @@ impl AuditFacts {
 pub struct Summary {
     /// How many pages there are.
     pub pages: usize,
-    /// The heaviest page: its address, and its bytes with its stylesheets as a phone receives them.
+    /// The heaviest of the pages that were weighed exactly, since nothing less could tell that they are
+    /// below their limit: its address, and its bytes with its stylesheets as a phone receives them.
     pub heaviest: Option<(String, usize)>,
     /// The bytes of all files, not compressed.
     pub bytes: usize,
 }
 
+/// What a file weighs when a phone receives it, in bytes.
+pub fn weight(bytes: &[u8]) -> usize {
+    weight::compressed(bytes)
+}
+
 /// Searches a finished site for problems.
 pub fn audit(output: &Output, facts: &AuditFacts) -> (Diagnostics, Summary) {
-    let site = Site::read(output, facts);
-    let of_pages: Vec<_> = site
-        .documents
-        .par_iter()
-        .map(|document| (document.url.as_str(), page::check(document, &site)))
-        .collect();
-    let of_files: Vec<_> = privacy::check_files(&site);
-    let weights = weight::weigh(&site);
-
-    let mut places: BTreeMap<Finding, BTreeSet<String>> = BTreeMap::new();
-    let found =
-        of_pages.into_iter().map(|(url, found)| (url.to_owned(), found)).chain(of_files).chain(weights.found);
-    for (url, findings) in found {
-        for finding in findings {
-            places.entry(finding).or_default().insert(url.clone());
-        }
-    }
-    let mut diagnostics = Diagnostics::default();
-    diagnostics.extend(places.into_iter().map(|(finding, urls)| finding.diagnostic(&urls)));
-    let bytes = output.iter().map(|(_, bytes)| bytes.len()).sum();
-    (diagnostics, Summary { pages: site.documents.len(), heaviest: weights.heaviest, bytes })
-}
-
-/// A problem, without the page that it stands on.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Finding {
-    code: Code,
-    /// A sentence without its full stop; the page follows.
-    message: String,
-    help: &'static str,
-}
-
-impl Finding {
-    fn new(code: Code, message: impl Into<String>, help: &'static str) -> Self {
-        Self { code, message: message.into(), help }
-    }
-
-    fn diagnostic(self, urls: &BTreeSet<String>) -> Diagnostic {
-        let first = urls.first().map_or("", String::as_str);
-        let more = match urls.len() {
-            0 | 1 => String::new(),
-            2 => " and on 1 more page".to_owned(),
-            many => format!(" and on {} more pages", many - 1),
-        };
-        Diagnostic::of_portal(self.code, format!("{}, on {first}{more}.", self.message)).help(self.help)
-    }
+    let files: Vec<_> = output.iter().collect();
+    let read =
+        |(path, bytes): (&OutputPath, &[u8])| (path.clone(), Some(Arc::new(Extract::of(path, bytes, facts))));
+    let extracts: Vec<_> = files.into_par_iter().map(read).collect();
+    let mut audit = Audit::new(facts.clone());
+    audit.update(extracts);
+    (audit.diagnostics(), audit.summary())
 }
 
 #[cfg(test)]

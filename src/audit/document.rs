@@ -1,12 +1,16 @@
 //! A page as a browser takes it in: its addresses, ids, titles, inline code and what stands where.
+//!
+//! **Never:** judge; know the other files.
 
-use crate::output::OutputPath;
-use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{HtmlString, StartTag, Token, Tokenizer};
+use super::address::{self, Address};
+use super::html::{self, Attribute, Listener, Tag};
+use super::names::Gathering;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// For whom a page is: what it may weigh, and what its title may say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Section {
     /// Somebody who may be watched, on an old phone.
     Reader,
@@ -34,10 +38,11 @@ pub(super) enum Role {
     Mention,
 }
 
-/// An address with the place it stands in.
-#[derive(Clone, Debug)]
+/// An address that leads to no file of the site, with the place it stands in.
+#[derive(Debug, PartialEq)]
 pub(super) struct Use {
     pub(super) written: String,
+    pub(super) leads: Address<'static>,
     pub(super) role: Role,
     /// For example `img src`.
     pub(super) place: String,
@@ -48,84 +53,51 @@ pub(super) struct Use {
 /// One page.
 #[derive(Debug, Default)]
 pub(super) struct Document {
-    pub(super) url: String,
-    pub(super) lang: Option<String>,
+    /// Whether it says its language.
+    pub(super) has_language: bool,
     pub(super) section: Option<Section>,
     pub(super) title: Option<String>,
     /// The words of each `h1`.
     pub(super) h1: Vec<String>,
-    pub(super) ids: BTreeSet<String>,
-    pub(super) duplicate_ids: BTreeSet<String>,
-    /// The ids that attributes name, with the attribute: `aria-describedby`.
-    pub(super) references: BTreeSet<(String, String)>,
+    pub(super) ids: Gathering,
+    /// The ids that attributes name, with the attribute.
+    pub(super) references: Vec<(Attribute, String)>,
+    /// Addresses of the site's files, as they are written.
+    pub(super) links: Gathering,
+    /// Every other address.
     pub(super) uses: Vec<Use>,
-    pub(super) stylesheets: Vec<String>,
+    /// The paths of its stylesheets.
+    pub(super) stylesheets: Vec<Box<str>>,
     /// Inline code, said for a person: `an onclick attribute`.
     pub(super) inline: BTreeSet<String>,
     pub(super) exit: Exit,
     /// Whether it only leads on to another page.
     pub(super) is_redirect: bool,
     /// The marks of a place that it shows: `<address>`, `geo:`, structured data.
-    pub(super) places: BTreeSet<String>,
+    pub(super) places: BTreeSet<Cow<'static, str>>,
     /// Those inside an element that is marked as a shelter.
-    pub(super) hidden_places: BTreeSet<String>,
+    pub(super) hidden_places: BTreeSet<Cow<'static, str>>,
 }
 
 impl Document {
-    /// Takes in the page at `path`.
-    pub(super) fn read(path: &OutputPath, html: &[u8]) -> Self {
-        let mut emitter = DefaultEmitter::default();
-        emitter.naively_switch_states(true);
-        let mut reading =
-            Reading { document: Self { url: path.url(), ..Self::default() }, ..Reading::default() };
-        for token in Tokenizer::new_with_emitter(html, emitter).flatten() {
-            match token {
-                Token::StartTag(tag) => reading.start(&Element::of(tag)),
-                Token::EndTag(tag) => reading.end(&text(tag.name)),
-                Token::String(words) => reading.text(&text(words.value)),
-                Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
-            }
-        }
+    /// Takes in the page at `url` of the site at `base_url`.
+    pub(super) fn read(html: &[u8], url: &str, base_url: &str) -> Self {
+        let mut reading = Reading::new(url, base_url);
+        html::read(html, &mut reading);
         reading.document
     }
 }
 
-/// A start tag in plain strings; attributes by name.
-struct Element {
-    name: String,
-    attributes: Vec<(String, String)>,
-    is_closed: bool,
-}
-
-impl Element {
-    fn of(tag: StartTag<()>) -> Self {
-        let attributes = tag.attributes.into_iter().map(|(name, value)| (text(name), text(value.value)));
-        Self { name: text(tag.name), attributes: attributes.collect(), is_closed: tag.self_closing }
-    }
-
-    fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
-    }
-
-    fn has_word(&self, attribute: &str, word: &str) -> bool {
-        self.get(attribute)
-            .is_some_and(|value| value.split_ascii_whitespace().any(|one| one.eq_ignore_ascii_case(word)))
-    }
-}
-
-fn text(bytes: HtmlString) -> String {
-    String::from_utf8(bytes.0).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
-}
-
-#[derive(Default)]
-struct Reading {
-    document: Document,
+pub(super) struct Reading<'a> {
+    url: &'a str,
+    base_url: &'a str,
+    pub(super) document: Document,
     /// Inside `<svg>`, where a title is a picture's.
     svg: usize,
     /// Whose words are being read.
     words: Option<Words>,
     /// The shelter's element that is open, with how many of its name.
-    shelter: Option<(String, usize)>,
+    shelter: Option<(Vec<u8>, usize)>,
     main_seen: bool,
 }
 
@@ -139,51 +111,56 @@ enum Words {
 /// The marks of elements about a place that must stay hidden.
 const SHELTERS: &[&str] = &["womens-shelter", "sheltered-housing"];
 
-impl Reading {
-    fn start(&mut self, element: &Element) {
+impl<'a> Reading<'a> {
+    pub(super) fn new(url: &'a str, base_url: &'a str) -> Self {
+        let document = Document::default();
+        Self { url, base_url, document, svg: 0, words: None, shelter: None, main_seen: false }
+    }
+}
+
+impl Listener for Reading<'_> {
+    fn start(&mut self, tag: &Tag) {
         let document = &mut self.document;
-        match element.name.as_str() {
-            "html" => {
-                document.lang = element.get("lang").map(str::to_owned);
-                document.section = match element.get("data-section") {
+        match tag.name() {
+            b"html" => {
+                document.has_language = tag.get(Attribute::Lang).is_some_and(|lang| !lang.trim().is_empty());
+                document.section = match tag.get(Attribute::Section).as_deref() {
                     Some("reader") => Some(Section::Reader),
                     Some("professional") => Some(Section::Professional),
                     _ => None,
                 };
             }
-            "svg" if !element.is_closed => self.svg += 1,
-            "title" if self.svg == 0 => {
+            b"svg" if !tag.is_closed() => self.svg += 1,
+            b"title" if self.svg == 0 => {
                 document.title.get_or_insert_default();
                 self.words = Some(Words::Title);
             }
-            "h1" => {
+            b"h1" => {
                 document.h1.push(String::new());
                 self.words = Some(Words::H1);
             }
-            "main" => self.main_seen = true,
-            "meta"
-                if element.get("http-equiv").is_some_and(|value| value.eq_ignore_ascii_case("refresh")) =>
-            {
-                document.is_redirect = true;
-                let target = element.get("content").and_then(|content| content.split_once('='));
-                let written = target.map_or("", |(_, target)| target.trim_matches([' ', '"', '\'']));
-                self.address(written.to_owned(), Role::Request, element, "content");
+            b"main" => self.main_seen = true,
+            b"meta" => self.refresh(tag),
+            b"script" => self.script(tag),
+            b"style" => {
+                document.inline.insert("a <style> element".to_owned());
             }
-            "script" => self.script(element),
-            "style" => {
-                self.document.inline.insert("a <style> element".to_owned());
-            }
-            "address" => self.place("an <address>".to_owned()),
+            b"address" => self.place("an <address>"),
             _ => {}
         }
-        self.shelter_start(element);
-        self.attributes(element);
+        self.shelter_start(tag);
+        for (attribute, value) in tag.attributes() {
+            self.attribute(tag, attribute, &value);
+        }
+        for name in tag.handlers() {
+            self.document.inline.insert(format!("an {name} attribute"));
+        }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &[u8]) {
         match name {
-            "svg" => self.svg = self.svg.saturating_sub(1),
-            "title" | "h1" | "script" => self.words = None,
+            b"svg" => self.svg = self.svg.saturating_sub(1),
+            b"title" | b"h1" | b"script" => self.words = None,
             _ => {}
         }
         if let Some((open, depth)) = &mut self.shelter
@@ -196,31 +173,56 @@ impl Reading {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &[u8]) {
+        let text = String::from_utf8_lossy(text);
         let document = &mut self.document;
-        let place = match self.words {
-            Some(Words::Title) => document.title.get_or_insert_default(),
-            Some(Words::H1) => match document.h1.last_mut() {
-                Some(words) => words,
-                None => return,
-            },
+        match self.words {
+            Some(Words::Title) => document.title.get_or_insert_default().push_str(&text),
+            Some(Words::H1) => {
+                if let Some(words) = document.h1.last_mut() {
+                    words.push_str(&text);
+                }
+            }
             Some(Words::StructuredData) => {
-                for word in ["streetAddress", "postalCode", "\"geo\"", "latitude", "longitude", "hasMap"] {
+                for (word, what) in STRUCTURED_PLACES {
                     if text.contains(word) {
-                        self.place(format!("structured data with {}", word.trim_matches('"')));
+                        self.place(*what);
                     }
                 }
-                return;
             }
-            None => return,
-        };
-        place.push_str(text);
+            None => {}
+        }
     }
 
-    fn script(&mut self, element: &Element) {
-        let kind = element.get("type").unwrap_or_default().to_ascii_lowercase();
+    fn hears_text(&self) -> bool {
+        self.words.is_some()
+    }
+}
+
+/// What tells a place in structured data.
+const STRUCTURED_PLACES: &[(&str, &str)] = &[
+    ("streetAddress", "structured data with streetAddress"),
+    ("postalCode", "structured data with postalCode"),
+    ("\"geo\"", "structured data with geo"),
+    ("latitude", "structured data with latitude"),
+    ("longitude", "structured data with longitude"),
+    ("hasMap", "structured data with hasMap"),
+];
+
+impl Reading<'_> {
+    fn refresh(&mut self, tag: &Tag) {
+        if tag.get(Attribute::HttpEquiv).is_some_and(|value| value.eq_ignore_ascii_case("refresh")) {
+            self.document.is_redirect = true;
+            let content = tag.get(Attribute::Content).unwrap_or_default();
+            let written = content.split_once('=').map_or("", |(_, to)| to.trim_matches([' ', '"', '\'']));
+            self.address(written, Role::Request, tag, Attribute::Content);
+        }
+    }
+
+    fn script(&mut self, tag: &Tag) {
+        let kind = tag.get(Attribute::Type).unwrap_or_default().to_ascii_lowercase();
         let is_data = matches!(kind.as_str(), "application/json" | "application/ld+json");
-        if element.get("src").is_none() && !is_data {
+        if tag.get(Attribute::Src).is_none() && !is_data {
             self.document.inline.insert("a <script> without src".to_owned());
         }
         if kind == "application/ld+json" {
@@ -228,88 +230,113 @@ impl Reading {
         }
     }
 
-    fn shelter_start(&mut self, element: &Element) {
+    fn shelter_start(&mut self, tag: &Tag) {
         if let Some((open, depth)) = &mut self.shelter {
-            if *open == element.name && !element.is_closed {
+            if open == tag.name() && !tag.is_closed() {
                 *depth += 1;
             }
-        } else if element.get("data-kind").is_some_and(|kind| SHELTERS.contains(&kind)) {
-            self.shelter = Some((element.name.clone(), 1));
+        } else if tag.get(Attribute::Kind).is_some_and(|kind| SHELTERS.contains(&&*kind)) {
+            self.shelter = Some((tag.name().to_owned(), 1));
         }
     }
 
-    fn attributes(&mut self, element: &Element) {
-        for (name, value) in &element.attributes {
-            match name.as_str() {
-                "id" => {
-                    if !self.document.ids.insert(value.clone()) {
-                        self.document.duplicate_ids.insert(value.clone());
-                    }
-                }
-                "data-exit-link" if self.document.exit == Exit::Missing => {
-                    self.document.exit = if self.main_seen { Exit::AfterMain } else { Exit::BeforeMain };
-                }
-                "style" | "srcdoc" => {
-                    self.document.inline.insert(format!("a {name} attribute on <{}>", element.name));
-                }
-                "for" | "aria-labelledby" | "aria-describedby" | "aria-controls" | "aria-details"
-                | "aria-owns" | "headers" | "popovertarget" | "list" => {
-                    let ids = value.split_ascii_whitespace().map(|id| (name.clone(), id.to_owned()));
-                    self.document.references.extend(ids);
-                }
-                "itemprop" if matches!(value.as_str(), "address" | "geo" | "latitude" | "longitude") => {
-                    self.place(format!("itemprop {value}"));
-                }
-                _ if name.starts_with("on") => {
-                    self.document.inline.insert(format!("an {name} attribute"));
-                }
-                _ => self.address_of(element, name, value),
+    fn attribute(&mut self, tag: &Tag, attribute: Attribute, value: &str) {
+        use Attribute as A;
+        match attribute {
+            A::Id => self.document.ids.push(value),
+            A::ExitLink if self.document.exit == Exit::Missing => {
+                self.document.exit = if self.main_seen { Exit::AfterMain } else { Exit::BeforeMain };
             }
-        }
-    }
-
-    fn address_of(&mut self, element: &Element, name: &str, value: &str) {
-        let role = match (element.name.as_str(), name) {
-            ("a" | "area", "href" | "xlink:href") => Role::Link,
-            ("link", "href") => self.link(element, value),
-            ("form", "action") | ("button" | "input", "formaction") | ("base", "href") => Role::Request,
-            (_, "src" | "href" | "xlink:href" | "poster" | "data" | "background" | "manifest" | "ping") => {
-                Role::Request
+            A::Style | A::SrcDoc => {
+                let element = String::from_utf8_lossy(tag.name());
+                self.document.inline.insert(format!("a {} attribute on <{element}>", attribute.name()));
             }
-            (_, "srcset" | "imagesrcset") => {
+            A::For
+            | A::LabelledBy
+            | A::DescribedBy
+            | A::Controls
+            | A::Details
+            | A::Owns
+            | A::Headers
+            | A::PopoverTarget
+            | A::List => {
+                let ids = value.split_ascii_whitespace().map(|id| (attribute, id.to_owned()));
+                self.document.references.extend(ids);
+            }
+            A::ItemProp if matches!(value, "address" | "geo" | "latitude" | "longitude") => {
+                self.place(format!("itemprop {value}"));
+            }
+            A::SrcSet | A::ImageSrcSet => {
                 for candidate in value.split(',').filter_map(|one| one.split_ascii_whitespace().next()) {
-                    self.address(candidate.to_owned(), Role::Request, element, name);
+                    self.address(candidate, Role::Request, tag, attribute);
                 }
-                return;
             }
-            _ => return,
-        };
+            _ => {
+                if let Some(role) = role(tag, attribute) {
+                    self.used(tag, attribute, value, role);
+                }
+            }
+        }
+    }
+
+    fn used(&mut self, tag: &Tag, attribute: Attribute, value: &str, role: Role) {
         if role == Role::Link && ["geo:", "maps:"].iter().any(|scheme| value.starts_with(scheme)) {
             self.place(format!("a link to {value}"));
         }
-        self.address(value.to_owned(), role, element, name);
-    }
-
-    fn link(&mut self, element: &Element, href: &str) -> Role {
-        if element.has_word("rel", "stylesheet") {
-            self.document.stylesheets.push(href.to_owned());
+        if tag.name() == b"link"
+            && attribute == Attribute::Href
+            && tag.has_word(Attribute::Rel, "stylesheet")
+            && let Address::Here { path, .. } = address::read(value, self.url, self.base_url)
+        {
+            self.document.stylesheets.push(path.into());
         }
-        let mentions = ["canonical", "alternate", "license", "author", "help", "next", "prev"];
-        let only_mentioned = mentions.iter().any(|word| element.has_word("rel", word))
-            && !element.has_word("rel", "stylesheet");
-        if only_mentioned { Role::Mention } else { Role::Request }
+        self.address(value, role, tag, attribute);
     }
 
-    fn address(&mut self, written: String, role: Role, element: &Element, attribute: &str) {
-        let place = format!("{} {attribute}", element.name);
-        let is_silent = element.has_word("rel", "noreferrer");
-        self.document.uses.push(Use { written, role, place, is_silent });
+    fn address(&mut self, written: &str, role: Role, tag: &Tag, attribute: Attribute) {
+        let leads = match address::read(written, self.url, self.base_url) {
+            Address::Here { .. } => return self.document.links.push(written),
+            Address::Other(host) => Address::Other(host),
+            Address::Inline(scheme) => Address::Inline(scheme),
+            Address::Broken => Address::Broken,
+            Address::Call => return,
+        };
+        self.document.uses.push(Use {
+            written: written.to_owned(),
+            leads,
+            role,
+            place: format!("{} {}", String::from_utf8_lossy(tag.name()), attribute.name()),
+            is_silent: tag.has_word(Attribute::Rel, "noreferrer"),
+        });
     }
 
-    fn place(&mut self, what: String) {
+    fn place(&mut self, what: impl Into<Cow<'static, str>>) {
+        let what = what.into();
         if self.shelter.is_some() {
             self.document.hidden_places.insert(what.clone());
         }
         self.document.places.insert(what);
     }
+}
+
+/// What the address in an attribute is for; none where it holds no address.
+fn role(tag: &Tag, attribute: Attribute) -> Option<Role> {
+    use Attribute as A;
+    Some(match (tag.name(), attribute) {
+        (b"a" | b"area", A::Href | A::XlinkHref) => Role::Link,
+        (b"link", A::Href) if is_only_mentioned(tag) => Role::Mention,
+        (b"form", A::Action) | (b"button" | b"input", A::FormAction) => Role::Request,
+        (
+            _,
+            A::Src | A::Href | A::XlinkHref | A::Poster | A::Data | A::Background | A::Manifest | A::Ping,
+        ) => Role::Request,
+        _ => return None,
+    })
+}
+
+/// Whether the browser does nothing with a `link`.
+fn is_only_mentioned(tag: &Tag) -> bool {
+    let mentions = ["canonical", "alternate", "license", "author", "help", "next", "prev"];
+    mentions.iter().any(|word| tag.has_word(Attribute::Rel, word))
+        && !tag.has_word(Attribute::Rel, "stylesheet")
 }

@@ -1,36 +1,32 @@
-//! What must hold on each page.
+//! What must hold on each page, whatever else the site has; and the words for a link that leads astray.
 
-use super::Finding;
+use super::AuditFacts;
 use super::address::Address;
 use super::document::{Document, Exit, Role, Section, Use};
-use super::site::{Arrival, Site};
+use super::finding::Finding;
 use crate::diag::Code;
+use std::collections::BTreeSet;
 
-/// The problems of one page.
-pub(super) fn check(document: &Document, site: &Site<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for one in &document.uses {
-        found.extend(address(one, document, site));
-    }
+/// The problems that a page has by itself; its ids in order.
+pub(super) fn check(document: &Document, ids: &[&str], facts: &AuditFacts) -> Vec<Finding> {
+    let mut found: Vec<_> = document.uses.iter().filter_map(address).collect();
     found.extend(document.inline.iter().map(|what| inline(what)));
-    found.extend(dangling(document));
-    found.extend(duplicates(document));
-    found.extend(hidden(document, site));
+    found.extend(self::ids(document, ids));
+    found.extend(hidden(document, facts));
     // A page that only leads on has nothing to leave.
     if !document.is_redirect {
         found.extend(structure(document));
         found.extend(exit(document));
     }
-    found.extend(title(document, site));
+    found.extend(title(document, facts));
     found
 }
 
-fn address(one: &Use, document: &Document, site: &Site<'_>) -> Option<Finding> {
+fn address(one: &Use) -> Option<Finding> {
     let Use { written, place, .. } = one;
-    match site.of(one, &document.url) {
-        Address::Here { path, fragment } => broken(written, &site.arrive(&path, &fragment)),
-        Address::Broken => broken(written, &Arrival::NoFile),
-        Address::Call => None,
+    match &one.leads {
+        Address::Here { .. } | Address::Call => None,
+        Address::Broken => Some(astray(written, &Missing::File)),
         Address::Inline(scheme) => Some(inline(&format!("a {scheme}: address in {place}"))),
         Address::Other(host) => match one.role {
             Role::Mention => None,
@@ -49,22 +45,33 @@ fn address(one: &Use, document: &Document, site: &Site<'_>) -> Option<Finding> {
     }
 }
 
-fn broken(written: &str, arrival: &Arrival) -> Option<Finding> {
-    let (message, help) = match arrival {
-        Arrival::Fine => return None,
-        Arrival::NoFile => {
+/// What a link of the site misses.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Missing {
+    /// No file of that name.
+    File,
+    /// A folder, whose address needs its slash.
+    Slash,
+    /// The page is there, the id is not.
+    Fragment(String),
+}
+
+/// Says what the link `written` misses.
+pub(super) fn astray(written: &str, what: &Missing) -> Finding {
+    let (message, help) = match what {
+        Missing::File => {
             (format!("The link {written} leads nowhere"), "Mend the name, or take the link away.")
         }
-        Arrival::NoSlash => (
+        Missing::Slash => (
             format!("The link {written} lacks its slash at the end"),
             "Write it: without it some servers answer \"not found\", and others make the reader wait twice.",
         ),
-        Arrival::NoFragment(id) => (
+        Missing::Fragment(id) => (
             format!("The link {written} leads to #{id}, which is not on that page"),
             "A heading's id is its words as in an address: look at the page and mend the part after #.",
         ),
     };
-    Some(Finding::new(Code::BrokenLink, message, help))
+    Finding::new(Code::BrokenLink, message, help)
 }
 
 fn inline(what: &str) -> Finding {
@@ -72,32 +79,33 @@ fn inline(what: &str) -> Finding {
     Finding::new(Code::InlineCode, format!("There is {what}"), help)
 }
 
-fn dangling(document: &Document) -> impl Iterator<Item = Finding> {
-    let missing = document.references.iter().filter(|(_, id)| !document.ids.contains(id));
-    missing.map(|(attribute, id)| {
-        let help =
-            "A screen reader finds nothing there: give the element that id, or take the attribute away.";
-        Finding::new(Code::BrokenLink, format!("{attribute} names #{id}, which is not on the page"), help)
-    })
-}
-
-fn duplicates(document: &Document) -> impl Iterator<Item = Finding> {
-    document.duplicate_ids.iter().map(|id| {
+/// Ids that stand twice, and those that an attribute names and the page has not.
+fn ids(document: &Document, ids: &[&str]) -> Vec<Finding> {
+    let twice: BTreeSet<_> = ids.windows(2).filter(|two| two[0] == two[1]).map(|two| two[0]).collect();
+    let twice = twice.into_iter().map(|id| {
         let help = "Links, labels and screen readers find only the first: each id stands once on a page.";
         Finding::new(Code::DuplicateId, format!("The id `{id}` stands twice"), help)
-    })
+    });
+    let missing = document.references.iter().filter(|(_, id)| ids.binary_search(&id.as_str()).is_err());
+    let missing = missing.map(|(attribute, id)| {
+        let help =
+            "A screen reader finds nothing there: give the element that id, or take the attribute away.";
+        let message = format!("{} names #{id}, which is not on the page", attribute.name());
+        Finding::new(Code::BrokenLink, message, help)
+    });
+    twice.chain(missing).collect()
 }
 
 /// Places in an element that is marked as a shelter, or on the page of a service whose place is hidden.
-fn hidden(document: &Document, site: &Site<'_>) -> Vec<Finding> {
+fn hidden(document: &Document, facts: &AuditFacts) -> Vec<Finding> {
     let help = "A shelter's place is told nowhere: take the address, the map or the coordinates away at once, and \
                 think of what has been published already.";
-    let tell = |what: &String, whose: &str| {
+    let tell = |what: &str, whose: &str| {
         Finding::new(Code::ConfidentialLeak, format!("The page shows {what} {whose}"), help)
     };
     let mut found: Vec<_> = document.hidden_places.iter().map(|what| tell(what, "of a shelter")).collect();
     let titled = document.h1.iter().map(|h1| h1.split_whitespace().collect::<Vec<_>>().join(" "));
-    for name in titled.filter(|name| site.facts.hidden.contains(name.as_str())) {
+    for name in titled.filter(|name| facts.hidden.contains(name.as_str())) {
         found.extend(
             document.places.iter().map(|what| tell(what, &format!("of {name}, whose place is hidden"))),
         );
@@ -109,7 +117,7 @@ fn structure(document: &Document) -> Vec<Finding> {
     let help = "The theme's base template gives every page its language, its one h1 and its section.";
     let mut found = Vec::new();
     let mut say = |message: &str| found.push(Finding::new(Code::PageStructure, message, help));
-    if document.lang.as_deref().unwrap_or_default().trim().is_empty() {
+    if !document.has_language {
         say("The page does not say its language (html lang)");
     }
     match document.h1.len() {
@@ -135,7 +143,7 @@ fn exit(document: &Document) -> Option<Finding> {
     Some(Finding::new(Code::MissingExit, message, help))
 }
 
-fn title(document: &Document, site: &Site<'_>) -> Option<Finding> {
+fn title(document: &Document, facts: &AuditFacts) -> Option<Finding> {
     let title = document.title.as_deref().unwrap_or_default().trim();
     if title.is_empty() {
         let help = "The tab and the browser's history show it: write the portal's neutral name.";
@@ -145,7 +153,7 @@ fn title(document: &Document, site: &Site<'_>) -> Option<Finding> {
         return None;
     }
     let lower = title.to_lowercase();
-    let telling = site.facts.telling.iter().find(|word| lower.contains(&***word))?;
+    let telling = facts.telling.iter().find(|word| lower.contains(&***word))?;
     let help = "The tab and the browser's history show it to whoever looks: a reader's page says the neutral name and nothing more.";
     Some(Finding::new(
         Code::TellingTitle,

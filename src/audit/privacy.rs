@@ -1,64 +1,61 @@
 //! What no file may do or hold, whatever its kind.
 
-use super::Finding;
-use super::address::Address;
-use super::site::{Arrival, Site};
+use super::AuditFacts;
+use super::address::{self, Address};
+use super::finding::Finding;
+use super::names::Gathering;
 use crate::diag::Code;
-use crate::output::OutputPath;
-use rayon::prelude::*;
 
-/// The problems of the files that are no pages, and the forbidden texts in any file; with the file's
-/// address.
-pub(super) fn check_files(site: &Site<'_>) -> Vec<(String, Vec<Finding>)> {
-    let files: Vec<_> = site.output.iter().collect();
-    files.into_par_iter().map(|(path, bytes)| (path.url(), file(path, bytes, site))).collect()
-}
-
-fn file(path: &OutputPath, bytes: &[u8], site: &Site<'_>) -> Vec<Finding> {
-    let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
-    let mut found = forbidden(text, site);
-    if path.as_str().ends_with(".css") {
-        found.extend(addresses(text).filter_map(|written| stylesheet(&written, &path.url(), site)));
+/// The forbidden texts in a file.
+pub(super) fn forbidden(bytes: &[u8], facts: &AuditFacts) -> Vec<Finding> {
+    let mut forbidden = facts.forbidden.iter().filter(|forbidden| !forbidden.is_empty()).peekable();
+    if forbidden.peek().is_none() {
+        return Vec::new();
     }
-    found
-}
-
-fn forbidden(text: &str, site: &Site<'_>) -> Vec<Finding> {
-    let texts =
-        site.facts.forbidden.iter().filter(|forbidden| !forbidden.is_empty() && text.contains(&***forbidden));
+    let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
     let help =
         "This text may be published nowhere: find out how it came here before anything is published again.";
     // The text itself is not repeated: logs are read by many.
-    texts
+    forbidden
+        .filter(|forbidden| text.contains(&***forbidden))
         .map(|_| Finding::new(Code::ConfidentialLeak, "There is a text that is marked as confidential", help))
         .collect()
 }
 
-fn stylesheet(written: &str, url: &str, site: &Site<'_>) -> Option<Finding> {
-    match site.address(written, url) {
-        Address::Here { path, fragment } => {
-            let inside = written.starts_with('#');
-            let missing = !inside && site.arrive(&path, &fragment) == Arrival::NoFile;
-            missing.then(|| {
-                Finding::new(
-                    Code::BrokenLink,
-                    format!("url({written}) leads nowhere"),
-                    "Mend the name in the theme's CSS.",
-                )
-            })
-        }
-        Address::Other(host) => Some(Finding::new(
-            Code::ThirdPartyRequest,
-            format!("url({written}) makes the browser ask {host}"),
-            "Put the file into the theme: another host would learn who reads the site.",
-        )),
-        Address::Inline(scheme) => Some(Finding::new(
-            Code::InlineCode,
-            format!("There is a {scheme}: address in CSS"),
-            "The site's security policy stops it: put the picture into the theme's images.",
-        )),
-        Address::Call | Address::Broken => None,
+/// What a stylesheet asks for: the files of the site, as they are written, and the problems with what is
+/// none.
+pub(super) fn stylesheet(bytes: &[u8], url: &str, facts: &AuditFacts) -> (Gathering, Vec<Finding>) {
+    let (mut links, mut found) = (Gathering::default(), Vec::new());
+    for written in std::str::from_utf8(bytes).map(addresses).into_iter().flatten() {
+        let finding = match address::read(&written, url, &facts.base_url) {
+            Address::Here { .. } => {
+                // What begins with # is in the drawing itself.
+                if !written.starts_with('#') {
+                    links.push(&written);
+                }
+                continue;
+            }
+            Address::Other(host) => Finding::new(
+                Code::ThirdPartyRequest,
+                format!("url({written}) makes the browser ask {host}"),
+                "Put the file into the theme: another host would learn who reads the site.",
+            ),
+            Address::Inline(scheme) => Finding::new(
+                Code::InlineCode,
+                format!("There is a {scheme}: address in CSS"),
+                "The site's security policy stops it: put the picture into the theme's images.",
+            ),
+            Address::Call | Address::Broken => continue,
+        };
+        found.push(finding);
     }
+    (links, found)
+}
+
+/// Says that what a stylesheet asks for is not there.
+pub(super) fn missing(written: &str) -> Finding {
+    let help = "Mend the name in the theme's CSS.";
+    Finding::new(Code::BrokenLink, format!("url({written}) leads nowhere"), help)
 }
 
 /// What stands in `url(…)` and after `@import`, outside comments.

@@ -1,5 +1,10 @@
 use super::*;
+use crate::diag::{Code, Diagnostic};
 use crate::output::{Artifact, OutputPath};
+
+mod changes;
+mod reading;
+mod weighing;
 
 const BASE: &str = "https://norrbotten.example";
 
@@ -19,6 +24,7 @@ fn facts() -> AuditFacts {
         hidden: BTreeSet::from(["Kvinnojouren Exempel".into()]),
         forbidden: vec!["Hemliga gatan 1".into()],
         telling: vec!["våld".into()],
+        heaviest_stylesheet: None,
     }
 }
 

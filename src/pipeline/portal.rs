@@ -7,7 +7,7 @@
 use super::make::{self, Made};
 use super::site::{self, Chrome, Reads, Site};
 use super::{Progress, Shared, Work};
-use crate::audit::{Audit, AuditFacts, Extract, Summary};
+use crate::audit::{Audit, AuditFacts, Extract, Summary, Verdicts};
 use crate::catalog::{Catalog, Key};
 use crate::check::{self, FilesOf, Taken};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -27,6 +27,9 @@ const FACTS: ReaderId = 2;
 const CHROMES: ReaderId = 3;
 /// Pages have the numbers from here.
 const PAGES: ReaderId = 1000;
+
+/// A file whose bytes must be made again, whatever they are.
+const UNKNOWN: Option<Fingerprint> = None;
 
 /// A portal between two edits.
 #[derive(Debug)]
@@ -49,7 +52,7 @@ pub struct PortalSession {
     facts: Option<AuditFacts>,
     audit: Audit,
     /// The files that are no pages, as they were last given to a sink.
-    files: BTreeMap<OutputPath, Fingerprint>,
+    files: BTreeMap<OutputPath, Option<Fingerprint>>,
     deploy: Vec<Artifact>,
     problems: Problems,
     /// The pages that have problems.
@@ -59,8 +62,11 @@ pub struct PortalSession {
     /// Whether the files that are no pages must be made again.
     files_are_pending: bool,
     /// What another process found in the finished files, and by which facts.
-    remembered: Option<(Fingerprint, Vec<(OutputPath, Arc<Extract>)>)>,
+    remembered: Option<Remembered>,
 }
+
+/// What an audit left: the facts that it judged by, its extracts and its verdicts.
+type Remembered = (Fingerprint, Vec<(OutputPath, Arc<Extract>)>, Verdicts);
 
 /// What is wrong with a portal, by where it was found.
 #[derive(Debug, Default)]
@@ -119,7 +125,8 @@ pub struct Traces {
     lookups: Stored<AddressKey>,
     pages: Vec<(OutputPath, PageState)>,
     extracts: Vec<(OutputPath, Arc<Extract>)>,
-    files: Vec<(OutputPath, Fingerprint)>,
+    verdicts: Verdicts,
+    files: Vec<(OutputPath, Option<Fingerprint>)>,
     facts: Fingerprint,
     next_reader: ReaderId,
     /// Pages that are known to be old.
@@ -208,7 +215,7 @@ impl PortalSession {
         if chromes_are_new || theme_is_new || is_first {
             self.find_new_surroundings();
         }
-        self.refresh_facts(is_first);
+        self.refresh_facts(is_first || assets_are_new);
     }
 
     fn refresh_catalog(&mut self, shared: &Shared, files: FilesOf<'_>) {
@@ -343,9 +350,9 @@ impl PortalSession {
         }
     }
 
-    fn refresh_facts(&mut self, is_first: bool) {
+    fn refresh_facts(&mut self, anew: bool) {
         let Some(site) = self.site.clone() else { return };
-        if !self.stale.remove(&FACTS) && self.facts.is_some() && !is_first {
+        if !self.stale.remove(&FACTS) && self.facts.is_some() && !anew {
             return;
         }
         let (facts, reads) = site.audit_facts();
@@ -354,16 +361,19 @@ impl PortalSession {
             return;
         }
         // Every file is judged by other facts: all of them have to be read again.
-        self.audit = Audit::new(facts.clone());
-        let known = self.remembered.take().filter(|(by, _)| *by == Fingerprint::of_value(&facts));
-        self.facts = Some(facts);
-        if let Some((_, extracts)) = known {
-            let is_there = |path: &OutputPath| self.pages.contains_key(path) || self.files.contains_key(path);
-            let there = extracts.into_iter().filter(|(path, _)| is_there(path));
-            self.audit.update(there.map(|(path, extract)| (path, Some(extract))));
+        self.facts = Some(facts.clone());
+        let known = self.remembered.take().filter(|(by, ..)| *by == Fingerprint::of_value(&facts));
+        if let Some((_, extracts, verdicts)) = known {
+            self.audit = Audit::resume(facts, extracts, verdicts);
+            // What went away before anybody could ask for the facts.
+            let is_gone =
+                |path: &&OutputPath| !self.pages.contains_key(*path) && !self.files.contains_key(*path);
+            let gone: Vec<_> = self.audit.files().map(|(path, _)| path).filter(is_gone).cloned().collect();
+            self.audit.update(gone.into_iter().map(|path| (path, None)));
             return;
         }
-        self.files.clear();
+        self.audit = Audit::new(facts);
+        self.files.values_mut().for_each(|fingerprint| *fingerprint = UNKNOWN);
         self.files_are_pending = true;
         for path in self.pages.keys() {
             self.pending.insert(path.clone(), Reason::Bytes);
@@ -453,7 +463,7 @@ impl PortalSession {
         }
         let mut now = BTreeMap::new();
         for (path, bytes) in files {
-            let fingerprint = Fingerprint::of(&bytes);
+            let fingerprint = Some(Fingerprint::of(&bytes));
             if self.files.get(&path) != Some(&fingerprint) {
                 let extract = Extract::of(&path, &bytes, facts);
                 work.judged += self.audit.update([(path.clone(), Some(Arc::new(extract)))]);
@@ -473,9 +483,10 @@ impl PortalSession {
                 self.pending.insert(path.clone(), Reason::Bytes);
             }
         }
-        let before = self.files.len();
-        self.files.retain(|path, _| is_right(path));
-        self.files_are_pending |= self.files.len() < before;
+        for (_, fingerprint) in self.files.iter_mut().filter(|(path, _)| !is_right(path)) {
+            *fingerprint = UNKNOWN;
+            self.files_are_pending = true;
+        }
     }
 
     /// What is no longer part of the site since this was asked last.
@@ -486,7 +497,7 @@ impl PortalSession {
     /// Every file of the site, with the fingerprint of its bytes, by path.
     pub fn outputs(&self) -> impl Iterator<Item = (&OutputPath, Fingerprint)> {
         let pages = self.pages.iter().filter_map(|(path, state)| Some((path, state.output?)));
-        pages.chain(self.files.iter().map(|(path, fingerprint)| (path, *fingerprint)))
+        pages.chain(self.files.iter().filter_map(|(path, fingerprint)| Some((path, (*fingerprint)?))))
     }
 
     /// Settings for web servers, which do not belong in the site itself.
@@ -525,7 +536,8 @@ impl PortalSession {
             reads: self.reads.to_stored(),
             lookups: self.lookups.to_stored(),
             pages: self.pages.iter().map(|(path, state)| (path.clone(), state.clone())).collect(),
-            extracts: self.audit.extracts().map(|(path, extract)| (path.clone(), extract.clone())).collect(),
+            extracts: self.audit.files().map(|(path, extract)| (path.clone(), extract.clone())).collect(),
+            verdicts: self.audit.verdicts(),
             files: self.files.iter().map(|(path, fingerprint)| (path.clone(), *fingerprint)).collect(),
             facts: Fingerprint::of_value(&self.facts.clone().unwrap_or_default()),
             next_reader: self.next_reader,
@@ -547,7 +559,7 @@ impl PortalSession {
         self.troubled = troubled.map(|(path, _)| path.clone()).collect();
         self.pages = traces.pages.into_iter().collect();
         self.files = traces.files.into_iter().collect();
-        self.remembered = Some((traces.facts, traces.extracts));
+        self.remembered = Some((traces.facts, traces.extracts, traces.verdicts));
         self.pending = traces.pending.into_iter().map(|path| (path, Reason::Bytes)).collect();
         true
     }

@@ -2,6 +2,7 @@
 
 use super::Progress;
 use super::portal::{PortalSession, Reason, Traces};
+use crate::audit;
 use crate::check::{self, Days, Files, FilesOf, Taken};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{BuildDate, Id, Network, Portal};
@@ -43,8 +44,11 @@ pub struct Shared {
     pub(super) days: Days,
     pub(super) extra: Extra,
     /// Portals with the same tokens have the same stylesheet, and it is dear to make.
-    stylesheets: Mutex<BTreeMap<Fingerprint, Result<Asset, Diagnostic>>>,
+    stylesheets: Mutex<BTreeMap<Fingerprint, Stylesheet>>,
 }
+
+/// A stylesheet with its weight as a phone receives it, or why there is none.
+type Stylesheet = Result<(Asset, usize), Diagnostic>;
 
 /// Portals, from edit to edit.
 #[derive(Debug)]
@@ -113,13 +117,13 @@ impl Work {
 
 impl Shared {
     /// The stylesheet of a portal with its own values for some tokens.
-    pub(super) fn stylesheet(
-        &self,
-        theme: &Theme,
-        tokens: &BTreeMap<Arc<str>, Arc<str>>,
-    ) -> Result<Asset, Diagnostic> {
+    pub(super) fn stylesheet(&self, theme: &Theme, tokens: &BTreeMap<Arc<str>, Arc<str>>) -> Stylesheet {
         let key = Fingerprint::of_value(&(theme.styles_fingerprint(), tokens));
-        let make = || theme.stylesheet(tokens).map_err(|problem| *problem);
+        let make = || {
+            let stylesheet = theme.stylesheet(tokens).map_err(|problem| *problem)?;
+            let weight = audit::weight(&stylesheet.bytes);
+            Ok((stylesheet, weight))
+        };
         let Ok(mut known) = self.stylesheets.lock() else { return make() };
         if known.len() > 100 {
             known.clear();

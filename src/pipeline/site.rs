@@ -32,6 +32,8 @@ pub struct Site {
 pub(super) struct AssetFiles {
     pub(super) addresses: Assets,
     pub(super) files: BTreeMap<OutputPath, Arc<[u8]>>,
+    /// As a phone receives it, in bytes.
+    stylesheet_weight: usize,
 }
 
 /// What every page of a language shares, ready for the templates.
@@ -119,7 +121,9 @@ impl Site {
     /// What the audit must know.
     pub(super) fn audit_facts(&self) -> (AuditFacts, Reads) {
         let logs = Logs::default();
-        (AuditFacts::of(self.catalog.reader(&logs.content)), logs.into_reads())
+        let facts = AuditFacts::of(self.catalog.reader(&logs.content));
+        let heaviest_stylesheet = Some(self.assets.stylesheet_weight);
+        (AuditFacts { heaviest_stylesheet, ..facts }, logs.into_reads())
     }
 
     /// How each kommun's page meets NCK's criteria.
@@ -212,8 +216,8 @@ pub(super) fn assets(
                     in the theme, or take the language from the portal.";
         of_content.push(Diagnostic::new(Code::MessageMissing, place("languages"), message).help(help));
     }
-    let stylesheet = match shared.stylesheet(theme, &portal.tokens) {
-        Ok(stylesheet) => stylesheet,
+    let (stylesheet, stylesheet_weight) = match shared.stylesheet(theme, &portal.tokens) {
+        Ok(made) => made,
         Err(problem) => {
             of_theme.push(problem);
             return None;
@@ -231,5 +235,5 @@ pub(super) fn assets(
         scripts: scripts.collect(),
         files: all().map(|asset| (asset.name.to_string(), url(asset))).collect(),
     };
-    Some(AssetFiles { addresses, files: files.collect() })
+    Some(AssetFiles { addresses, files: files.collect(), stylesheet_weight })
 }
