@@ -51,6 +51,8 @@ pub struct PortalSession {
     theme: Option<u64>,
     facts: Option<AuditFacts>,
     audit: Audit,
+    /// What the audit has not been told yet.
+    unjudged: Vec<(OutputPath, Option<Arc<Extract>>)>,
     /// The files that are no pages, as they were last given to a sink.
     files: BTreeMap<OutputPath, Option<Fingerprint>>,
     deploy: Vec<Artifact>,
@@ -152,6 +154,7 @@ impl PortalSession {
             theme: None,
             facts: None,
             audit: Audit::new(AuditFacts::default()),
+            unjudged: Vec::new(),
             files: BTreeMap::new(),
             deploy: Vec::new(),
             problems: Problems::default(),
@@ -279,7 +282,7 @@ impl PortalSession {
         }
         self.pending.remove(path);
         self.troubled.remove(path);
-        self.audit.update([(path.clone(), None)]);
+        self.unjudged.push((path.clone(), None));
         self.gone.insert(path.clone());
     }
 
@@ -369,10 +372,11 @@ impl PortalSession {
             let is_gone =
                 |path: &&OutputPath| !self.pages.contains_key(*path) && !self.files.contains_key(*path);
             let gone: Vec<_> = self.audit.files().map(|(path, _)| path).filter(is_gone).cloned().collect();
-            self.audit.update(gone.into_iter().map(|path| (path, None)));
+            self.unjudged.extend(gone.into_iter().map(|path| (path, None)));
             return;
         }
         self.audit = Audit::new(facts);
+        self.unjudged.clear();
         self.files.values_mut().for_each(|fingerprint| *fingerprint = UNKNOWN);
         self.files_are_pending = true;
         for path in self.pages.keys() {
@@ -404,6 +408,8 @@ impl PortalSession {
         }
         if self.pending.is_empty() {
             self.make_files(&site, &facts, sink, &mut work);
+            // All at once: a new page would otherwise be judged again with every page that it links to.
+            work.judged += self.audit.update(std::mem::take(&mut self.unjudged));
         }
         work
     }
@@ -421,7 +427,7 @@ impl PortalSession {
         }
         self.record(state.reader, reads, &site.catalog, &site.routes);
         if let Some(extract) = extract {
-            work.judged += self.audit.update([(path.clone(), extract.map(Arc::new))]);
+            self.unjudged.push((path.clone(), extract.map(Arc::new)));
         }
         if state.output.is_none() {
             self.gone.insert(path.clone());
@@ -457,7 +463,7 @@ impl PortalSession {
         self.problems.exports = problems;
         for path in self.files.keys().filter(|path| !files.contains_key(*path)) {
             if site.routes.at(path.as_str()).is_none() {
-                self.audit.update([(path.clone(), None)]);
+                self.unjudged.push((path.clone(), None));
                 self.gone.insert(path.clone());
             }
         }
@@ -466,7 +472,7 @@ impl PortalSession {
             let fingerprint = Some(Fingerprint::of(&bytes));
             if self.files.get(&path) != Some(&fingerprint) {
                 let extract = Extract::of(&path, &bytes, facts);
-                work.judged += self.audit.update([(path.clone(), Some(Arc::new(extract)))]);
+                self.unjudged.push((path.clone(), Some(Arc::new(extract))));
                 sink.put(&path, &bytes);
                 work.files += 1;
             }
