@@ -85,7 +85,8 @@ impl Audit {
     /// Takes in what changed: a file with its new extract, or with none when it is gone.
     ///
     /// Judges those files and the ones whose verdict can have changed by them, and gives back how many
-    /// that were. When the facts change, every extract is read anew, for a new audit.
+    /// that were. A new site comes in one update: otherwise its pages are judged again as others come.
+    /// When the facts change, every extract is read anew, for a new audit.
     pub fn update(&mut self, changes: impl IntoIterator<Item = (OutputPath, Option<Arc<Extract>>)>) -> usize {
         let (mut changed, mut moved) = (Vec::new(), Vec::new());
         for (path, extract) in changes {
