@@ -22,6 +22,10 @@ pub fn build(request: &Request, progress: Progress<'_>) -> Result<Report, BuildE
     for portal in std::mem::take(&mut once.portals) {
         staged.push(once.portal(portal, progress, &mut clock)?);
     }
+    if once.shared_problems.is_none() {
+        // There is no portal, and that is a problem of what is there instead.
+        once.share()?;
+    }
     let mut report = once.report(&staged);
     if !report.is_blocked {
         for portal in staged {
