@@ -6,6 +6,7 @@
 //! **Invariant:** a place is never empty, lies on character borders, and the places are in order.
 //! **Never:** know files or diagnostics; a rule is about words, what follows from it is `check`'s.
 
+mod fold;
 mod mail;
 mod phone;
 mod place;
@@ -24,7 +25,7 @@ pub use telling::{TELLING, is_telling};
 /// ur historiken"), instructions ("ta bort raden ur historiken") and questions are let through.
 /// Why: `domain.md` 2.2, where it was measured what browsers keep.
 pub fn false_promises(text: &str) -> Vec<Range<usize>> {
-    words::sentences(text).iter().flat_map(promise::find).collect()
+    promise::find(text)
 }
 
 /// The telephone numbers in a text, as byte ranges.

@@ -10,9 +10,10 @@
 mod clause;
 #[rustfmt::skip] // a list is read as a paragraph
 mod lists;
+mod sieve;
 mod vocabulary;
 
-use super::words::{Sentence, Word};
+use super::words::{Sentence, Word, sentences};
 use clause::{Agent, clause, follows_no, is_denied, is_negated, is_no, is_strongly_led, subject};
 use std::ops::{Range, RangeInclusive};
 use vocabulary::{Form, Verb, erasing, is, is_history, is_trace};
@@ -23,8 +24,18 @@ type Found = RangeInclusive<usize>;
 /// Looks for a promise whose telling word is the one at an index.
 type Rule = fn(&[Word], usize) -> Option<Found>;
 
+/// The byte ranges of the false promises in a text, in order.
+pub(super) fn find(text: &str) -> Vec<Range<usize>> {
+    let judged = |block: Range<usize>| {
+        let start = block.start;
+        let found: Vec<_> = sentences(&text[block]).iter().flat_map(of_sentence).collect();
+        found.into_iter().map(move |range| range.start + start..range.end + start)
+    };
+    sieve::blocks(text).into_iter().flat_map(judged).collect()
+}
+
 /// The byte ranges of the false promises in a sentence, in order, none inside another.
-pub(super) fn find(sentence: &Sentence) -> Vec<Range<usize>> {
+fn of_sentence(sentence: &Sentence) -> Vec<Range<usize>> {
     let words = &sentence.words[..];
     let of_visits = words.iter().any(|word| is_kept(&word.text));
     let rules: &[Rule] = if of_visits {
@@ -171,10 +182,7 @@ fn without_traces(words: &[Word], at: usize) -> Option<Found> {
     let start = if is_trace(word) {
         no_trace(words, &here, at)?
     } else {
-        let nothing = (here.start..at)
-            .rev()
-            .take(2)
-            .find(|i| is(&words[*i].text, &["inget", "ingenting", "nothing"]))?;
+        let nothing = (here.start..at).rev().take(2).find(|i| is(&words[*i].text, lists::NOTHING))?;
         (here.start..nothing).rev().take(2).find(|i| is(&words[*i].text, lists::LEAVE))?
     };
     let denied = (here.start..start).any(|i| is_no(words, i) || is(&words[i].text, lists::HARDLY));
@@ -187,14 +195,13 @@ fn without_traces(words: &[Word], at: usize) -> Option<Found> {
 /// Where the denial of the traces at `at` begins: "inga … spår", "utan … spår", "lämnar inte … spår".
 fn no_trace(words: &[Word], here: &Range<usize>, at: usize) -> Option<usize> {
     let near = at.saturating_sub(6).max(here.start)..at;
-    let none =
-        near.clone().rev().take(3).find(|i| is(&words[*i].text, &["inga", "inget", "ingen", "no", "zero"]));
-    let without = near.clone().rev().find(|i| is(&words[*i].text, &["utan", "without"]));
+    let none = near.clone().rev().take(3).find(|i| is(&words[*i].text, lists::NONE));
+    let without = near.clone().rev().find(|i| is(&words[*i].text, lists::WITHOUT));
     let not = near
         .clone()
         .rev()
         .find(|i| is(&words[*i].text, lists::NOT) && any(&words[near.clone()], lists::LEAVE));
-    let free = words.get(at + 1).filter(|next| next.text == "free").map(|_| at);
+    let free = words.get(at + 1).filter(|next| is(&next.text, lists::FREE)).map(|_| at);
     none.or(without).or(not).or(free)
 }
 
@@ -220,9 +227,8 @@ fn unseen(words: &[Word], at: usize) -> Option<Found> {
         return None;
     }
     let near = at.saturating_sub(4).max(here.start)..here.end.min(at + 5);
-    let you_are =
-        words[near.start..at].iter().rev().take(3).any(|word| is(&word.text, &["du", "dig", "you"]))
-            && words[near.start..at].iter().rev().take(2).any(|word| is(&word.text, lists::REMAIN));
+    let you_are = words[near.start..at].iter().rev().take(3).any(|word| is(&word.text, lists::YOURSELF))
+        && words[near.start..at].iter().rev().take(2).any(|word| is(&word.text, lists::REMAIN));
     let openly = !is(word, &["osynlig*", "invisibl*", "oupptäck*", "undetect*"]);
     let surfing =
         near.clone().find(|i| is(&words[*i].text, lists::SURF) || is(&words[*i].text, lists::VISIT));
@@ -236,7 +242,7 @@ fn unseen(words: &[Word], at: usize) -> Option<Found> {
 /// The end of "att du har varit här" after a verb of seeing at `at`.
 fn being_here(words: &[Word], at: usize) -> Option<usize> {
     let end = words.len().min(at + 12);
-    let you = (at + 1..end).take(5).find(|i| is(&words[*i].text, &["du", "you", "you've", "you're"]))?;
+    let you = (at + 1..end).take(5).find(|i| is(&words[*i].text, lists::YOU))?;
     let done = (you + 1..end).take(4).find(|i| is(&words[*i].text, lists::VISITED))?;
     let place =
         (done + 1..end).find(|i| is(&words[*i].text, lists::SITE) || is(&words[*i].text, lists::HERE));
@@ -260,7 +266,7 @@ fn not_kept(words: &[Word], at: usize) -> Option<Found> {
 /// "Det går inte att gå tillbaka till sidan", "bakåtknappen fungerar inte".
 fn no_return(words: &[Word], at: usize) -> Option<Found> {
     let word = &words[at].text;
-    if !is(word, &["bakåtknapp*", "backa", "bakåt", "tillbaka", "back"]) {
+    if !is(word, lists::BACK) {
         return None;
     }
     let here = clause(words, at);
@@ -274,9 +280,10 @@ fn no_return(words: &[Word], at: usize) -> Option<Found> {
         return broken.filter(|i| !any(&words[at..*i], &["did", "didn't"])).map(|end| at..=end);
     }
     let able = (here.start..at).rev().take(6).find(|i| is(&words[*i].text, lists::ABLE))?;
-    let there =
-        (at + 1..here.end).take(5).find(|i| is(&words[*i].text, lists::SITE) || words[*i].text == "hit");
-    let end = there.or_else(|| is(word, &["bakåt", "backa"]).then_some(at))?;
+    let there = (at + 1..here.end)
+        .take(5)
+        .find(|i| is(&words[*i].text, lists::SITE) || is(&words[*i].text, lists::TO_HERE));
+    let end = there.or_else(|| is(word, lists::BACKWARDS).then_some(at))?;
     is_negated(words, &here, able..=able).then_some(able..=end)
 }
 

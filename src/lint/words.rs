@@ -3,6 +3,7 @@
 //! **Invariant:** a word is in lower case and in composed letters, so that `Å`, `å` and `a` with a
 //! ring of its own are one letter; its range is that of the text as it was written.
 
+use memchr::{memchr, memchr3, memchr3_iter, memmem, memrchr, memrchr3_iter};
 use std::ops::Range;
 
 /// A sentence is cut after so many words, so that a text without full stops costs no more than another.
@@ -76,6 +77,47 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     }
     cutter.end(false);
     cutter.done
+}
+
+/// The lines around the byte `place` that no sentence leaves or enters, unless the address of a link does.
+pub(super) fn block(text: &str, place: usize) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let line_before = |end: usize| memrchr(b'\n', &bytes[..end]).map_or(0, |newline| newline + 1);
+    let line_after = |start: usize| memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |end| start + end + 1);
+    let mut start = line_before(place);
+    while start > 0 && !is_border(&text[start..]) {
+        start = line_before(start - 1);
+    }
+    let mut end = line_after(place);
+    while end < bytes.len() && !is_border(&text[end..]) {
+        end = line_after(end);
+    }
+    start..end
+}
+
+/// Whether a sentence ends at the latest before this line; not every such line is known.
+fn is_border(line: &str) -> bool {
+    let letter = line.starts_with(|c: char| c.is_ascii_alphabetic() || !c.is_ascii());
+    !letter && (is_blank_line(line) || begins_block(line))
+}
+
+/// The part of a block around `place` that no sentence leaves or enters: up to full stops before white space.
+pub(super) fn stretch(text: &str, block: &Range<usize>, place: usize) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let ends = |stop: &usize| matches!(bytes.get(stop + 1), Some(b' ' | b'\n'));
+    let mut before = memrchr3_iter(b'.', b'!', b'?', &bytes[block.start..place]).map(|at| block.start + at);
+    let mut after = memchr3_iter(b'.', b'!', b'?', &bytes[place..block.end]).map(|at| place + at);
+    let start = before.find(ends).map_or(block.start, |stop| stop + 1);
+    let end = after.find(ends).map_or(block.end, |stop| stop + 1);
+    start..end
+}
+
+/// Whether the address of a link has white space in it, or no end on its line.
+pub(super) fn has_odd_address(text: &str) -> bool {
+    memmem::find_iter(text.as_bytes(), "](").any(|at| {
+        let after = &text.as_bytes()[at..];
+        memchr3(b')', b' ', b'\n', after).is_none_or(|end| after[end] != b')')
+    })
 }
 
 #[derive(Default)]

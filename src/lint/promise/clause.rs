@@ -44,7 +44,7 @@ pub(super) fn is_no(words: &[Word], at: usize) -> bool {
     if is(next, &["bara", "endast", "enbart", "only", "just", "merely"]) && is(text(at), lists::NOT) {
         return false;
     }
-    if is(text(at), &["utan", "without"]) {
+    if is(text(at), lists::WITHOUT) {
         return next == "att" || next.ends_with("ing");
     }
     let assured = words[at.saturating_sub(2)..at].iter().any(|word| is(&word.text, lists::ASSURE))

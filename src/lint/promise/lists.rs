@@ -6,6 +6,19 @@ pub(super) const VISIT: &[&str] = &[
     "besök", "besöket", "besöken", "besökets", "sidbesök*", "webbesök*", "webbbesök*", "surfning*",
     "surfande*", "sökningar*", "sökningen", "webbläsardata", "visit", "visits", "browsing",
 ];
+pub(super) const TRACE: &[&str] = &[
+    "spår", "spåren", "spåret", "surfspår", "trace", "traces", "tracks", "trail", "footprint", "footprints",
+    "avtryck", "fotavtryck",
+];
+/// How the verbs of erasing begin that stand alone; `vocabulary` knows their endings.
+pub(super) const ERASING: &[&str] = &[
+    "rader*", "rens*", "sudd*", "utplån*", "avlägsn*", "nollställ*", "eliminer*", "töm*", "tom", "dölj*", "dold*",
+    "dolt", "göm*", "glöm*", "maskera*", "städ*", "försvinn*", "försvann", "försvunn*", "borttag*", "borta", "sop*",
+    "eras*", "delet*", "clear*", "wip*", "remov*", "scrub*", "purg*", "hid*", "destroy*", "clean*", "forget*",
+    "forgot*", "disappear*", "vanish*", "gone", "cover*",
+];
+/// What makes a verb of erasing of "tar" and "takes".
+pub(super) const AWAY: &[&str] = &["bort", "undan", "away"];
 /// A visit of the body, not of a page.
 pub(super) const PHYSICAL: &[&str] = &[
     "mottagning*", "journal*", "kallelse*", "vårdcentral*", "hälsocentral*", "kurator*", "läkar*", "bokad*",
@@ -25,6 +38,11 @@ pub(super) const VIOLENCE: &[&str] = &[
 pub(super) const LEAVE: &[&str] = &[
     "lämna", "lämnar", "lämnas", "lämnade", "leave", "leaves", "leaving", "left", "blir", "finns",
 ];
+pub(super) const NOTHING: &[&str] = &["inget", "ingenting", "nothing"];
+pub(super) const NONE: &[&str] = &["inga", "inget", "ingen", "no", "zero"];
+pub(super) const WITHOUT: &[&str] = &["utan", "without"];
+/// "Trace free".
+pub(super) const FREE: &[&str] = &["free"];
 pub(super) const BEHIND: &[&str] = &["efter", "behind"];
 pub(super) const TRACELESS: &[&str] = &["spårlös*", "spårfri*", "ospårbar*", "untraceabl*", "traceless*"];
 pub(super) const HARDLY: &[&str] = &["svårt", "svår", "hard", "difficult", "sällan", "rarely", "knappt"];
@@ -122,6 +140,7 @@ pub(super) const PERCEIVE: &[&str] = &[
     "spåra", "spåras", "reda", "ana", "anar", "see", "sees", "seen", "know", "knows", "notice*", "visible",
     "find", "tell", "discover*", "detect*", "traced", "trace",
 ];
+pub(super) const YOU: &[&str] = &["du", "you", "you've", "you're"];
 pub(super) const VISITED: &[&str] = &[
     "varit", "besökt", "besöker", "läst", "läser", "surfat", "surfar", "klickat", "sökt", "söker", "tittat",
     "tittar", "gjort", "gör", "var", "been", "visited", "visit", "read", "looked", "searched", "browse*",
@@ -140,6 +159,8 @@ pub(super) const INVISIBLE: &[&str] = &[
     "osynlig*", "anonym*", "hemlig*", "oupptäck*", "konfidentiell*", "confidential*", "invisibl*",
     "anonymous*", "secret*", "undetect*",
 ];
+/// Who is told to be invisible.
+pub(super) const YOURSELF: &[&str] = &["du", "dig", "you"];
 pub(super) const REMAIN: &[&str] = &["är", "blir", "förblir", "gör", "are", "remain", "stay", "become"];
 pub(super) const KEEP: &[&str] = &[
     "spar*", "lagr*", "hamn*", "registrer*", "syns", "synas", "finns", "finnas", "kvar", "stann*", "dyk*",
@@ -150,6 +171,11 @@ pub(super) const INCOGNITO: &[&str] = &["inkognito*", "inprivate", "incognito"];
 pub(super) const WINDOW: &[&str] = &[
     "fönst*", "flik*", "läge*", "surf*", "window*", "tab*", "mode", "browsing",
 ];
+pub(super) const BACK: &[&str] = &["bakåtknapp*", "backa", "bakåt", "tillbaka", "back"];
+/// What says by itself where one cannot go.
+pub(super) const BACKWARDS: &[&str] = &["bakåt", "backa"];
+/// Where one cannot go back to.
+pub(super) const TO_HERE: &[&str] = &["hit"];
 pub(super) const WORKS: &[&str] = &[
     "fungerar", "funkar", "går", "leder", "tar", "visar", "work*", "lead*", "return*", "bring*", "take*",
     "show*",

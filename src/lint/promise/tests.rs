@@ -1,6 +1,6 @@
 use crate::lint::false_promises;
 
-const PROMISES: &[&str] = &[
+pub(super) const PROMISES: &[&str] = &[
     // The button, in every form.
     "Knappen raderar historiken.",
     "Knappen raderar din historik.",
@@ -160,7 +160,7 @@ const PROMISES: &[&str] = &[
     "We leave no footprint.",
 ];
 
-const HONEST: &[&str] = &[
+pub(super) const HONEST: &[&str] = &[
     // Denials.
     "Knappen byter snabbt till en annan sida. Den tar inte bort besöket ur webbläsarens historik.",
     "Ingen webbsida kan radera din historik.",

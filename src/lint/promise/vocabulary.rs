@@ -2,6 +2,7 @@
 //!
 //! Turns a word, with those after it, into what it says and how it stands. Swedish and English.
 
+use super::lists;
 use crate::lint::words::Word;
 
 /// How a verb stands.
@@ -34,9 +35,13 @@ pub(super) struct Verb {
     pub(super) of_traces: bool,
 }
 
+/// What every word for history holds: "historik", "history".
+pub(super) const HISTORY: &str = "histor";
+
 /// Whether a word is one of a list.
 pub(super) fn is(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|entry| match entry.strip_suffix('*') {
+    let first = word.as_bytes().first();
+    list.iter().filter(|entry| entry.as_bytes().first() == first).any(|entry| match entry.strip_suffix('*') {
         Some(prefix) => word.starts_with(prefix),
         None => word == *entry,
     })
@@ -44,7 +49,7 @@ pub(super) fn is(word: &str, list: &[&str]) -> bool {
 
 /// The browser's history, in any compound, but not an illness's or a relation's.
 pub(super) fn is_history(word: &str) -> bool {
-    if !word.contains("histor") {
+    if !word.contains(HISTORY) {
         return false;
     }
     let other = ["sjuk*", "vård*", "patient*", "relation*", "brott*", "våld*", "familje*"];
@@ -56,23 +61,7 @@ pub(super) fn is_history(word: &str) -> bool {
 
 /// Traces, but not devices that track.
 pub(super) fn is_trace(word: &str) -> bool {
-    is(
-        word,
-        &[
-            "spår",
-            "spåren",
-            "spåret",
-            "surfspår",
-            "trace",
-            "traces",
-            "tracks",
-            "trail",
-            "footprint",
-            "footprints",
-            "avtryck",
-            "fotavtryck",
-        ],
-    )
+    is(word, lists::TRACE)
 }
 
 /// The verb of erasing that begins at `at`.
@@ -81,8 +70,11 @@ pub(super) fn erasing(words: &[Word], at: usize) -> Option<Verb> {
     let verb = |end: usize, form: Form, of_traces: bool| Some(Verb { start: at, end, form, of_traces });
     if let Some(form) = particle_form(word) {
         let reach = words[at + 1..].iter().take(6).take_while(|word| !word.after_pause);
-        let away = reach.into_iter().position(|word| is(&word.text, &["bort", "undan", "away"]))?;
+        let away = reach.into_iter().position(|word| is(&word.text, lists::AWAY))?;
         return verb(at + 1 + away, form, false);
+    }
+    if !is(word, lists::ERASING) {
+        return None;
     }
     if is(word, &["sopa", "sopar", "sopas", "sopade", "cover", "covers", "covering"]) {
         return verb(
