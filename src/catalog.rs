@@ -15,12 +15,11 @@ pub use collation::Collation;
 pub use key::Key;
 pub use reader::{MunicipalityLink, OrganizationLink, Reader};
 
-use crate::check::{Bodies, Body};
+use crate::check::{Texts, Written};
 use crate::model::{
-    Content, Id, LangTag, Municipality, Organization, Page, Prose, Service, ServiceArea, ServiceStatus,
-    TextStatus,
+    Content, Id, LangTag, Municipality, Organization, Page, Service, ServiceArea, ServiceStatus, TextFile,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A portal's content, indexed.
@@ -28,8 +27,8 @@ use std::sync::Arc;
 pub struct Catalog {
     content: Arc<Content>,
     index: Arc<Index>,
-    /// The words of the portal's own texts, and of the national ones.
-    bodies: [Arc<Bodies>; 2],
+    /// What the portal's own texts say, and the national ones.
+    texts: [Arc<Texts>; 2],
 }
 
 #[derive(Debug)]
@@ -45,27 +44,22 @@ struct Index {
     organizations: Vec<Id<Organization>>,
     /// The pages of each section without its first page, as they are to be read.
     sections: BTreeMap<Arc<str>, Vec<Arc<Page>>>,
-    /// What every text is called, by its file.
-    texts: HashMap<Arc<str>, Heading>,
 }
 
-/// A text's title, description and status.
-type Heading = (Arc<str>, Arc<str>, TextStatus);
-
 impl Catalog {
-    /// Indexes a portal's content; `own` and `national` have the words of its texts.
-    pub fn new(content: Content, own: &Arc<Bodies>, national: &Arc<Bodies>) -> Self {
+    /// Indexes a portal's content; `own` and `national` are what its texts say.
+    pub fn new(content: Content, own: &Arc<Texts>, national: &Arc<Texts>) -> Self {
         let index = Arc::new(Index::of(&content));
-        Self { content: Arc::new(content), index, bodies: [own.clone(), national.clone()] }
+        Self { content: Arc::new(content), index, texts: [own.clone(), national.clone()] }
     }
 
-    /// The same content with other words in its texts.
-    pub fn with_bodies(&self, own: &Arc<Bodies>, national: &Arc<Bodies>) -> Self {
-        Self { bodies: [own.clone(), national.clone()], ..self.clone() }
+    /// The same content, whose texts say something else.
+    pub fn with_texts(&self, own: &Arc<Texts>, national: &Arc<Texts>) -> Self {
+        Self { texts: [own.clone(), national.clone()], ..self.clone() }
     }
 
-    fn body(&self, prose: &Prose) -> Option<&Body> {
-        self.bodies.iter().find_map(|bodies| bodies.get(&prose.file))
+    fn text(&self, file: &TextFile) -> Option<&Written> {
+        self.texts.iter().find_map(|texts| texts.get(file))
     }
 }
 
@@ -108,23 +102,8 @@ impl Index {
         for pages in sections.values_mut() {
             pages.sort_by_key(|page| (page.order, page.key.slug.clone()));
         }
-        let heading =
-            |text: &Prose| (text.file.clone(), (text.title.clone(), text.description.clone(), text.status));
-        let texts = all_texts(content).map(heading).collect();
-        Self { municipalities, services, by_municipality, by_organization, organizations, sections, texts }
+        Self { municipalities, services, by_municipality, by_organization, organizations, sections }
     }
-}
-
-/// Every text of a portal.
-fn all_texts(content: &Content) -> impl Iterator<Item = &Prose> {
-    let of_municipalities = content
-        .municipalities
-        .values()
-        .flat_map(|one| one.introduction.values().chain(one.entries.values().flat_map(BTreeMap::values)));
-    let of_pages = content.pages.values().flat_map(|page| page.texts.values());
-    let of_news = content.news.values().flat_map(|news| news.texts.values());
-    let of_parties = content.organization_texts.values().flat_map(BTreeMap::values);
-    of_municipalities.chain(of_pages).chain(of_news).chain(of_parties)
 }
 
 /// The nearest help first.

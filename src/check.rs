@@ -22,7 +22,7 @@ mod service;
 mod text;
 
 pub use criteria::{Criteria, score};
-pub use file::{Bodies, Body, Files, Taken, orphans};
+pub use file::{Body, Files, Taken, Texts, Written, orphans};
 pub use freshness::is_stale;
 pub use portal::{Days, FilesOf, assemble, folders, network};
 

@@ -21,7 +21,7 @@ pub use content::Content;
 pub use id::Id;
 pub use lang::{Direction, LangTag, Localized, Text, Translation};
 pub use municipality::{Municipality, Routine, RoutineStep};
-pub use page::{GlossaryTerm, News, Opening, Page, PageKey, PageSource, Prose, Review, TextStatus};
+pub use page::{GlossaryTerm, News, Opening, Page, PageKey, PageSource, Prose, Review, TextFile, TextStatus};
 pub use party::{BasicLevel, Contact, FollowUp, LegalBasis, Membership, Organization, PartTexts, TaskRole};
 pub use phone::{Email, Phone, PhoneNumber};
 pub use place::{CountyCode, MunicipalityCode, slug};

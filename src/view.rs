@@ -28,7 +28,7 @@ pub use shape::{DateText, Link, Words};
 
 use crate::catalog::Reader;
 use crate::diag::Diagnostics;
-use crate::model::{LangTag, Prose, Text};
+use crate::model::{LangTag, Prose, Text, TextFile};
 use crate::route::{Addresses, Page, Route};
 use crate::theme::{Html, Messages};
 use serde::Serialize;
@@ -189,7 +189,7 @@ impl<'a> Context<'a> {
     }
 
     /// The prose of this page's language or of Swedish.
-    pub(crate) fn prose(self, texts: &'a BTreeMap<LangTag, Prose>) -> Option<(&'a LangTag, &'a Prose)> {
+    pub(crate) fn prose(self, texts: &'a BTreeMap<LangTag, TextFile>) -> Option<(&'a LangTag, &'a Prose)> {
         self.reader.text(texts, self.lang)
     }
 
@@ -223,7 +223,7 @@ impl<'a> Context<'a> {
     /// Markdown that may be missing, as HTML with its marks.
     pub(crate) fn fragment(
         self,
-        texts: Option<&'a BTreeMap<LangTag, Prose>>,
+        texts: Option<&'a BTreeMap<LangTag, TextFile>>,
         diagnostics: &mut Diagnostics,
     ) -> Fragment {
         let Some((lang, prose)) = texts.and_then(|texts| self.prose(texts)) else {

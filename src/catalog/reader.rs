@@ -5,7 +5,7 @@ use crate::check::Body;
 use crate::model::{
     BuildDate, Content, GlossaryTerm, Id, LangTag, Language, MembershipStatus, Municipality,
     MunicipalityCode, Network, News, Organization, OrganizationClass, Page, PageKey, Portal, Prose, Service,
-    ServiceArea, Text,
+    ServiceArea, Text, TextFile,
 };
 use crate::register;
 use crate::trace::Log;
@@ -181,7 +181,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What a party tells of itself.
-    pub fn organization_text(self, id: &Id<Organization>) -> Option<&'a BTreeMap<LangTag, Prose>> {
+    pub fn organization_text(self, id: &Id<Organization>) -> Option<&'a BTreeMap<LangTag, TextFile>> {
         self.content(Key::OrganizationTexts(id.clone())).organization_texts.get(id)
     }
 
@@ -243,7 +243,9 @@ impl<'a> Reader<'a> {
     }
 
     /// For every page its name, languages and old addresses, by section and slug.
-    pub fn pages(self) -> impl Iterator<Item = (&'a PageKey, &'a BTreeMap<LangTag, Prose>, &'a [Arc<str>])> {
+    pub fn pages(
+        self,
+    ) -> impl Iterator<Item = (&'a PageKey, &'a BTreeMap<LangTag, TextFile>, &'a [Arc<str>])> {
         let content = self.content(Key::Pages);
         content.pages.values().map(|page| (&page.key, &page.texts, page.aliases.as_slice()))
     }
@@ -286,17 +288,18 @@ impl<'a> Reader<'a> {
     /// The text in `lang`, else in Swedish. Which languages there are is part of the record that has the texts.
     pub fn text(
         self,
-        texts: &'a BTreeMap<LangTag, Prose>,
+        texts: &'a BTreeMap<LangTag, TextFile>,
         lang: &LangTag,
     ) -> Option<(&'a LangTag, &'a Prose)> {
-        let found = texts.get_key_value(lang).or_else(|| texts.get_key_value(&LangTag::swedish()))?;
-        self.log.note(Key::Text(found.1.file.clone()));
-        Some(found)
+        let found = texts.get_key_value(lang).or_else(|| texts.get_key_value(&LangTag::swedish()));
+        let (lang, file) = found?;
+        self.log.note(Key::Text(file.clone()));
+        Some((lang, &self.catalog.text(file)?.prose))
     }
 
     /// The words of a text.
     pub fn body(self, prose: &Prose) -> Option<&'a Body> {
         self.log.note(Key::Body(prose.file.clone()));
-        self.catalog.body(prose)
+        Some(&self.catalog.text(&prose.file)?.body)
     }
 }

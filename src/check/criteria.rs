@@ -49,11 +49,10 @@ impl Criteria {
 pub fn score<'a>(municipality: &Municipality, mut services: impl Iterator<Item = &'a Service>) -> Criteria {
     let swedish = LangTag::swedish();
     let introduction = municipality.introduction.get(&swedish);
-    let description = introduction.map(|prose| prose.description.to_lowercase()).unwrap_or_default();
     Criteria {
         found_by_words: missing_words(municipality).is_empty(),
         own_page: introduction.is_some(),
-        prominent: ["våld", "stöd", "hjälp", "utsatt"].iter().any(|word| description.contains(word)),
+        prominent: municipality.opening.is_prominent,
         supportive: municipality.opening.sentences >= 2,
         phone: services.any(|service| {
             matches!(&service.service_area, ServiceArea::Municipalities(list) if list.contains(&municipality.id))
@@ -72,12 +71,14 @@ fn missing_words(municipality: &Municipality) -> Vec<&'static str> {
     SEARCHED.into_iter().filter(|word| !has(word)).collect()
 }
 
-/// What the criteria ask of a kommun's first words, written as `markdown`.
-pub(crate) fn opening(markdown: &str) -> Opening {
+/// What the criteria ask of a kommun's first words, written as `markdown` below `description`.
+pub(crate) fn opening(description: &str, markdown: &str) -> Opening {
+    let description = description.to_lowercase();
     let lead = markdown.split("\n## ").next().unwrap_or_default();
     let sentences = lead.split(['.', '!', '?']).filter(|sentence| sentence.split_whitespace().count() >= 3);
     let lower = markdown.to_lowercase();
     Opening {
+        is_prominent: ["våld", "stöd", "hjälp", "utsatt"].iter().any(|word| description.contains(word)),
         sentences: sentences.count(),
         has_link: markdown.contains("]("),
         words: SEARCHED.into_iter().filter(|word| lower.contains(word)).collect(),

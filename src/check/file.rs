@@ -4,7 +4,8 @@ use super::field::{Fields, Located, Place};
 use super::{municipality, organization, prose, service};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::model::{
-    GlossaryTerm, LangTag, Language, Network, Organization, Routine, RoutineKind, Service, Vocabulary,
+    GlossaryTerm, LangTag, Language, Network, Organization, Prose, Routine, RoutineKind, Service, TextFile,
+    Vocabulary,
 };
 use crate::record::{self, FileKind, PortalRecord, classify};
 use crate::source::{Change, SourceFile};
@@ -14,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// A file that made sense: all of it but the words of a text, which are its [`Body`].
+/// A file that made sense: all of it but what a text says, which is a [`Written`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Item {
     Portal(Located<PortalRecord>),
@@ -70,8 +71,16 @@ impl Body {
     }
 }
 
-/// The words of texts, by their file.
-pub type Bodies = BTreeMap<Arc<str>, Body>;
+/// What a file of Markdown says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the types say it")]
+pub struct Written {
+    pub prose: Prose,
+    pub body: Body,
+}
+
+/// What texts say, by their file.
+pub type Texts = BTreeMap<TextFile, Written>;
 
 /// The files of one folder: of a portal, or of `national`.
 #[derive(Debug, Default)]
@@ -80,7 +89,7 @@ pub struct Files {
     pub(crate) items: BTreeMap<Arc<str>, Arc<Item>>,
     /// The paths of those that did not.
     pub(crate) unread: BTreeSet<Arc<str>>,
-    bodies: Arc<Bodies>,
+    texts: Arc<Texts>,
     problems: BTreeMap<Arc<str>, Vec<Diagnostic>>,
     fingerprints: BTreeMap<Arc<str>, Fingerprint>,
 }
@@ -88,29 +97,27 @@ pub struct Files {
 /// What changes of files came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Taken {
-    /// Whether more than the words of texts changed: what was put together from the files must be so again.
-    pub heads: bool,
-    /// The texts whose words changed.
-    pub bodies: BTreeSet<Arc<str>>,
+    /// Whether what files mean has changed: what was put together from them must be so again.
+    pub meaning: bool,
+    /// The texts that say something else.
+    pub texts: BTreeSet<TextFile>,
+    /// Files that mean the same, but where a value stands may have moved.
+    pub places: BTreeSet<Arc<str>>,
 }
 
 impl Taken {
     /// Adds what other changes came to.
     pub fn merge(&mut self, other: &Self) {
-        self.heads |= other.heads;
-        self.bodies.extend(other.bodies.iter().cloned());
-    }
-
-    /// Whether nothing changed.
-    pub fn is_nothing(&self) -> bool {
-        !self.heads && self.bodies.is_empty()
+        self.meaning |= other.meaning;
+        self.texts.extend(other.texts.iter().cloned());
+        self.places.extend(other.places.iter().cloned());
     }
 }
 
 /// What became of one file.
 struct Read {
     item: Option<Item>,
-    body: Option<Body>,
+    written: Option<Written>,
     problems: Diagnostics,
 }
 
@@ -153,27 +160,35 @@ impl Files {
 
     fn put(&mut self, path: &Arc<str>, read: Option<Read>, taken: &mut Taken) {
         let exists = read.is_some();
-        let Read { item, body, problems } =
-            read.unwrap_or(Read { item: None, body: None, problems: Diagnostics::default() });
+        let Read { item, written, problems } =
+            read.unwrap_or(Read { item: None, written: None, problems: Diagnostics::default() });
         let was_unread = self.unread.remove(path);
         let is_unread = exists && item.is_none();
         if is_unread {
             self.unread.insert(path.clone());
         }
-        let before = self.items.get(path);
-        if was_unread != is_unread || before.map(|item| &**item) != item.as_ref() {
-            taken.heads = true;
-            match item {
-                Some(item) => self.items.insert(path.clone(), Arc::new(item)),
-                None => self.items.remove(path),
-            };
+        let means_the_same = match (self.items.get(path), &item) {
+            (Some(before), Some(now)) => before.means_the_same(now),
+            (before, now) => before.is_none() && now.is_none(),
+        };
+        taken.meaning |= was_unread != is_unread || !means_the_same;
+        match item {
+            Some(item) => {
+                if means_the_same {
+                    taken.places.insert(path.clone());
+                }
+                self.items.insert(path.clone(), Arc::new(item));
+            }
+            None => {
+                self.items.remove(path);
+            }
         }
-        if self.bodies.get(path) != body.as_ref() {
-            taken.bodies.insert(path.clone());
-            let bodies = Arc::make_mut(&mut self.bodies);
-            match body {
-                Some(body) => bodies.insert(path.clone(), body),
-                None => bodies.remove(path),
+        if self.texts.get(path) != written.as_ref() {
+            taken.texts.insert(path.clone());
+            let texts = Arc::make_mut(&mut self.texts);
+            match written {
+                Some(written) => texts.insert(path.clone(), written),
+                None => texts.remove(path),
             };
         }
         if problems.is_empty() {
@@ -183,9 +198,9 @@ impl Files {
         }
     }
 
-    /// The words of the texts.
-    pub fn bodies(&self) -> &Arc<Bodies> {
-        &self.bodies
+    /// What the texts say.
+    pub fn texts(&self) -> &Arc<Texts> {
+        &self.texts
     }
 
     /// What is wrong with each file by itself.
@@ -194,11 +209,29 @@ impl Files {
     }
 }
 
+impl Item {
+    /// Whether everything is the same but for the places in the file.
+    fn means_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Portal(a), Self::Portal(b)) => a.value == b.value,
+            (Self::Municipality(a), Self::Municipality(b)) => a.value == b.value,
+            (Self::Routine(a, kind), Self::Routine(b, other)) => kind == other && a.value == b.value,
+            (Self::Text(a, lang), Self::Text(b, other)) => lang == other && a.value == b.value,
+            (Self::Organization(a), Self::Organization(b)) => a.value == b.value,
+            (Self::Service(a), Self::Service(b)) => a.value == b.value,
+            (Self::Glossary(a), Self::Glossary(b)) => a.value == b.value,
+            (Self::Page(a, lang), Self::Page(b, other)) => lang == other && a.value == b.value,
+            (Self::News(a, lang), Self::News(b, other)) => lang == other && a.value == b.value,
+            _ => false,
+        }
+    }
+}
+
 impl Read {
     fn of(file: &SourceFile, languages: &[Language]) -> Self {
         let mut problems = Diagnostics::default();
-        let (item, body) = read(file, languages, &mut problems).unzip();
-        Self { item, body: body.flatten(), problems }
+        let (item, written) = read(file, languages, &mut problems).unzip();
+        Self { item, written: written.flatten(), problems }
     }
 }
 
@@ -261,7 +294,7 @@ fn read(
     file: &SourceFile,
     languages: &[Language],
     diagnostics: &mut Diagnostics,
-) -> Option<(Item, Option<Body>)> {
+) -> Option<(Item, Option<Written>)> {
     let inside = file.path.split_once('/').map(|(_, inside)| inside);
     let Some(kind) = inside.and_then(classify) else {
         diagnostics.push(unknown_file(&file.path));
@@ -280,8 +313,8 @@ fn read(
         | FileKind::News { .. }
         | FileKind::MunicipalityText { .. }
         | FileKind::OrganizationText { .. } => {
-            let (item, body) = prose::read(file, text, &kind, languages, diagnostics)?;
-            Some((item, Some(body)))
+            let (item, written) = prose::read(file, text, &kind, languages, diagnostics)?;
+            Some((item, Some(written)))
         }
         _ => Some((yaml(&file.path, text, &kind, languages, diagnostics)?, None)),
     }

@@ -8,7 +8,7 @@ use crate::lint;
 use crate::model::{
     AccessibilityGap, AccessibilityStatement, Audience, BuildDate, Content, CountyCode, Date, Direction,
     Exit, GlossaryTerm, Id, LangTag, Language, Municipality, Network, News, Opening, Organization, Page,
-    PageKey, Portal, Prose, ReviewClass, ReviewDays, Routine, RoutineKind, Service, Vocabulary,
+    PageKey, Portal, ReviewClass, ReviewDays, Routine, RoutineKind, Service, TextFile, Vocabulary,
 };
 use crate::record::{self, AccessibilityRecord, FileKind, NetworkRecord, PortalRecord, classify};
 use crate::register;
@@ -40,7 +40,7 @@ pub(crate) struct Assembly {
     pub(crate) place: Place,
     pub(crate) municipalities: BTreeMap<Id<Municipality>, Located<Arc<Municipality>>>,
     pub(crate) organizations: BTreeMap<Id<Organization>, Located<Arc<Organization>>>,
-    pub(crate) organization_texts: BTreeMap<Id<Organization>, BTreeMap<LangTag, Prose>>,
+    pub(crate) organization_texts: BTreeMap<Id<Organization>, BTreeMap<LangTag, TextFile>>,
     pub(crate) services: BTreeMap<Id<Service>, Located<Arc<Service>>>,
     pub(crate) pages: BTreeMap<PageKey, Arc<Page>>,
     pub(crate) news: BTreeMap<Id<News>, Arc<News>>,
@@ -388,11 +388,11 @@ fn statement(fields: &mut Fields<'_>, record: &AccessibilityRecord) -> Option<Ac
 struct Pieces {
     facts: BTreeMap<Id<Municipality>, Located<municipality::Facts>>,
     routines: BTreeMap<Id<Municipality>, BTreeMap<RoutineKind, Arc<Routine>>>,
-    introductions: BTreeMap<Id<Municipality>, BTreeMap<LangTag, Prose>>,
+    introductions: BTreeMap<Id<Municipality>, BTreeMap<LangTag, TextFile>>,
     openings: BTreeMap<Id<Municipality>, Opening>,
-    entries: BTreeMap<Id<Municipality>, BTreeMap<Audience, BTreeMap<LangTag, Prose>>>,
+    entries: BTreeMap<Id<Municipality>, BTreeMap<Audience, BTreeMap<LangTag, TextFile>>>,
     pages: BTreeMap<PageKey, BTreeMap<LangTag, Located<prose::PageText>>>,
-    news: BTreeMap<Id<News>, (Date, BTreeMap<LangTag, Prose>)>,
+    news: BTreeMap<Id<News>, (Date, BTreeMap<LangTag, TextFile>)>,
 }
 
 /// The items of a portal: the nearest whole file wins, its own before the national one.
@@ -469,12 +469,12 @@ fn place_item(
                 Some(audience) => pieces.entries.entry(id).or_default().entry(audience).or_default(),
                 None => pieces.introductions.entry(id).or_default(),
             };
-            texts.insert(lang.clone(), text.value.prose.clone());
+            texts.insert(lang.clone(), text.place.file.clone());
             assembly.days.extend(text.value.reviewed.map(|day| (day, "reviewed.date", text.place.clone())));
         }
         (Item::Text(text, lang), Some(FileKind::OrganizationText { id, .. })) => {
             let Some(id) = Id::new(id) else { return };
-            assembly.organization_texts.entry(id).or_default().insert(lang.clone(), text.value.prose.clone());
+            assembly.organization_texts.entry(id).or_default().insert(lang.clone(), text.place.file.clone());
             assembly.days.extend(text.value.reviewed.map(|day| (day, "reviewed.date", text.place.clone())));
         }
         (Item::Page(text, lang), Some(FileKind::Page { section, slug, .. })) => {
@@ -489,7 +489,7 @@ fn place_item(
                 .news
                 .entry(text.value.id.clone())
                 .or_insert_with(|| (text.value.date, BTreeMap::new()));
-            texts.insert(lang.clone(), text.value.prose.clone());
+            texts.insert(lang.clone(), text.place.file.clone());
         }
         _ => {}
     }
@@ -533,7 +533,7 @@ fn whole_pages(assembly: &mut Assembly, pieces: Pieces, diagnostics: &mut Diagno
         };
         let page = Page {
             key: key.clone(),
-            texts: texts.into_iter().map(|(lang, text)| (lang, text.value.prose)).collect(),
+            texts: texts.into_iter().map(|(lang, text)| (lang, text.place.file)).collect(),
             audience: swedish.audience,
             order: swedish.order,
             groups: swedish.groups,
@@ -547,7 +547,7 @@ fn whole_pages(assembly: &mut Assembly, pieces: Pieces, diagnostics: &mut Diagno
         if prose::has_swedish(texts.keys()) {
             assembly.news.insert(id.clone(), Arc::new(News { id, date, texts }));
         } else {
-            texts.values().for_each(|text| without_swedish(&text.file));
+            texts.values().for_each(&mut without_swedish);
         }
     }
 }

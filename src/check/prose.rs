@@ -1,7 +1,7 @@
 //! Markdown files and glossary entries: their front matter, and whose text they are.
 
 use super::field::{Fields, Located, Place};
-use super::file::{Body, Item, unknown_file};
+use super::file::{Body, Item, Written, unknown_file};
 use super::text::Rules;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::model::{
@@ -15,7 +15,6 @@ use std::sync::Arc;
 /// One language of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PageText {
-    pub(crate) prose: Prose,
     pub(crate) audience: Option<Audience>,
     pub(crate) order: i32,
     pub(crate) groups: Vec<VulnerableGroup>,
@@ -29,26 +28,24 @@ pub(crate) struct PageText {
 pub(crate) struct NewsText {
     pub(crate) id: Id<News>,
     pub(crate) date: Date,
-    pub(crate) prose: Prose,
 }
 
 /// A kommun's or party's own text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PlainText {
-    pub(crate) prose: Prose,
     /// Of a kommun's own first words in Swedish.
     pub(crate) opening: Option<Opening>,
     pub(crate) reviewed: Option<Date>,
 }
 
-/// Reads a Markdown file into its head and its body; `None` when something it cannot be without is wrong, and said.
+/// Reads a Markdown file into what it means to others and what it says; `None` when something it cannot be without is wrong, and said.
 pub(crate) fn read(
     file: &SourceFile,
     text: &str,
     kind: &FileKind<'_>,
     languages: &[Language],
     diagnostics: &mut Diagnostics,
-) -> Option<(Item, Body)> {
+) -> Option<(Item, Written)> {
     let path = &file.path;
     let parts = match record::split(path, text) {
         Ok(parts) => parts,
@@ -96,15 +93,19 @@ pub(crate) fn read(
             status: status?,
         })
     };
-    let body = || Body::new(text.into(), parts.body_start, file.fingerprint);
+    let written = |prose: Prose| {
+        let body = Body::new(text.into(), parts.body_start, file.fingerprint);
+        Written { prose, body }
+    };
     match kind {
         FileKind::Page { lang, .. } => {
             let record: PageFrontMatter = front_matter!();
             let mut fields = Fields { place: &place, languages, diagnostics };
             let lang = fields.lang("", lang)?;
             let prose = prose(&mut fields, &record.title, &record.description, &record.status);
-            let value = page_text(&mut fields, &record, prose?)?;
-            Some((Item::Page(Located { value, place }, lang), body()))
+            let prose = prose?;
+            let value = page_text(&mut fields, &record)?;
+            Some((Item::Page(Located { value, place }, lang), written(prose)))
         }
         FileKind::News { id, lang } => {
             let record: NewsFrontMatter = front_matter!();
@@ -122,8 +123,8 @@ pub(crate) fn read(
             let id = fields.id("", id);
             let date = fields.date("date", &record.date);
             let prose = prose(&mut fields, &record.title, &record.description, &record.status);
-            let value = NewsText { id: id?, date: date?, prose: prose? };
-            Some((Item::News(Located { value, place }, lang), body()))
+            let value = NewsText { id: id?, date: date? };
+            Some((Item::News(Located { value, place }, lang), written(prose?)))
         }
         FileKind::MunicipalityText { name, .. } if *name != "index" && !is_entry(name) => {
             diagnostics.push(unknown_file(path));
@@ -138,9 +139,9 @@ pub(crate) fn read(
             let reviewed = reviewed.and_then(|review| fields.date("reviewed.date", &review.date));
             let is_opening = matches!(kind, FileKind::MunicipalityText { name: "index", .. });
             let opening = (is_opening && lang == LangTag::swedish())
-                .then(|| super::criteria::opening(&text[parts.body_start..]));
-            let value = PlainText { prose, opening, reviewed };
-            Some((Item::Text(Located { value, place }, lang), body()))
+                .then(|| super::criteria::opening(&prose.description, &text[parts.body_start..]));
+            let value = PlainText { opening, reviewed };
+            Some((Item::Text(Located { value, place }, lang), written(prose)))
         }
         _ => None,
     }
@@ -173,7 +174,7 @@ fn text_status(fields: &mut Fields<'_>, word: &str) -> Option<TextStatus> {
     }
 }
 
-fn page_text(fields: &mut Fields<'_>, record: &PageFrontMatter, prose: Prose) -> Option<PageText> {
+fn page_text(fields: &mut Fields<'_>, record: &PageFrontMatter) -> Option<PageText> {
     let audience = record.audience.as_ref().map(|word| fields.word("audience", word));
     let groups = fields.words("groups", &record.groups);
     let reviewed = record.reviewed.as_ref().map(|review| {
@@ -208,7 +209,6 @@ fn page_text(fields: &mut Fields<'_>, record: &PageFrontMatter, prose: Prose) ->
         }
     }
     Some(PageText {
-        prose,
         audience: match audience {
             Some(audience) => Some(audience?),
             None => None,

@@ -87,7 +87,7 @@ fn organizations(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     unknown(&assembly.portal.owner, &|| assembly.place.at("owner"));
     for (id, texts) in &assembly.organization_texts {
         if let Some(text) = texts.values().next() {
-            unknown(id, &|| Origin::file(&text.file));
+            unknown(id, &|| Origin::file(text));
         }
     }
 }

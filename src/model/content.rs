@@ -2,7 +2,7 @@
 
 use super::{
     BuildDate, GlossaryTerm, Id, LangTag, Municipality, Network, News, Organization, Page, PageKey, Portal,
-    Prose, Service,
+    Service, TextFile,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -21,7 +21,7 @@ pub struct Content {
     /// Parties and national organizations.
     pub organizations: BTreeMap<Id<Organization>, Arc<Organization>>,
     /// What a party tells of itself, by language.
-    pub organization_texts: BTreeMap<Id<Organization>, BTreeMap<LangTag, Prose>>,
+    pub organization_texts: BTreeMap<Id<Organization>, BTreeMap<LangTag, TextFile>>,
     /// Services and help lines.
     pub services: BTreeMap<Id<Service>, Arc<Service>>,
     /// Pages of prose.

@@ -1,7 +1,7 @@
 //! A kommun as the place where somebody looks for help.
 
 use super::{
-    Audience, Id, LangTag, MunicipalityCode, Opening, Organization, Prose, RoutineKind, Text, Verification,
+    Audience, Id, LangTag, MunicipalityCode, Opening, Organization, RoutineKind, Text, TextFile, Verification,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,11 +28,11 @@ pub struct Municipality {
     /// What to do with adults and with children (N26, N27).
     pub routines: BTreeMap<RoutineKind, Arc<Routine>>,
     /// The first words of its page, by language.
-    pub introduction: BTreeMap<LangTag, Prose>,
+    pub introduction: BTreeMap<LangTag, TextFile>,
     /// What its first words in Swedish hold.
     pub opening: Opening,
     /// Its own entry for each audience (N16), by language.
-    pub entries: BTreeMap<Audience, BTreeMap<LangTag, Prose>>,
+    pub entries: BTreeMap<Audience, BTreeMap<LangTag, TextFile>>,
     /// When its facts were checked.
     pub verification: Verification,
 }

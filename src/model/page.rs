@@ -3,13 +3,14 @@
 use super::{Audience, Date, Id, LangTag, Text, VulnerableGroup};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// The head of a text: what is known of it without its words, which are its [`Body`].
-///
-/// As a part of a record it stands for its file only: an edit of a title changes the text, not the record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A text as a part of a record: its file. What it says, its title too, is no part of the record, so that an edit of
+/// a text changes nothing else.
+pub type TextFile = Arc<str>;
+
+/// The head of a text: what is known of it without its words.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Prose {
     /// The file it stands in, which is its name too.
     pub file: Arc<str>,
@@ -21,15 +22,11 @@ pub struct Prose {
     pub status: TextStatus,
 }
 
-impl Hash for Prose {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.file.hash(state);
-    }
-}
-
 /// What NCK's criteria ask of a kommun's first words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Opening {
+    /// Whether its description says what it is about.
+    pub is_prominent: bool,
     /// How many sentences come before the first heading.
     pub sentences: usize,
     /// Whether it leads on to more help.
@@ -64,7 +61,7 @@ pub struct Page {
     /// Its place.
     pub key: PageKey,
     /// Its texts; Swedish is among them.
-    pub texts: BTreeMap<LangTag, Prose>,
+    pub texts: BTreeMap<LangTag, TextFile>,
     /// For whom it is, where it is for one audience.
     pub audience: Option<Audience>,
     /// Its place among its siblings.
@@ -104,7 +101,7 @@ pub struct News {
     /// The day it was published.
     pub date: Date,
     /// Its texts; Swedish is among them.
-    pub texts: BTreeMap<LangTag, Prose>,
+    pub texts: BTreeMap<LangTag, TextFile>,
 }
 
 /// A word explained.

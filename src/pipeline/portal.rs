@@ -80,6 +80,15 @@ struct Problems {
     exports: Vec<Diagnostic>,
 }
 
+impl Problems {
+    /// Whether one of them stands in one of these files.
+    fn have_a_place_in(&self, files: &BTreeSet<Arc<str>>) -> bool {
+        let all = self.content.iter().chain(&self.routes).chain(&self.assets.0);
+        let mut places = all.filter_map(|problem| problem.origin.as_ref());
+        !files.is_empty() && places.any(|origin| files.contains(&origin.file))
+    }
+}
+
 /// What became of a page when it was last made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct PageState {
@@ -150,7 +159,7 @@ impl PortalSession {
             next_reader: PAGES,
             pending: BTreeMap::new(),
             stale: BTreeSet::new(),
-            unseen: Taken { heads: true, bodies: BTreeSet::new() },
+            unseen: Taken { meaning: true, ..Taken::default() },
             theme: None,
             facts: None,
             audit: Audit::new(AuditFacts::default()),
@@ -177,7 +186,7 @@ impl PortalSession {
 
     /// Its files are to be read anew: nothing that was put together from them holds.
     pub(super) fn forget_files(&mut self) {
-        self.unseen.heads = true;
+        self.unseen.meaning = true;
     }
 
     /// Takes in what changed, and finds out what must be made again.
@@ -193,7 +202,7 @@ impl PortalSession {
         let (catalog, routes, theme) = (catalog.clone(), routes.clone(), theme.clone());
         let theme_is_new = self.theme != Some(shared.theme_generation);
         let assets = match &self.site {
-            Some(site) if !theme_is_new && !self.unseen.heads => Some(site.assets.clone()),
+            Some(site) if !theme_is_new && !self.unseen.meaning => Some(site.assets.clone()),
             _ => {
                 let (mut of_content, mut of_theme) = <(Diagnostics, Diagnostics)>::default();
                 let log = Log::default();
@@ -222,28 +231,33 @@ impl PortalSession {
     }
 
     fn refresh_catalog(&mut self, shared: &Shared, files: FilesOf<'_>) {
-        let own = files.own.bodies();
-        let national = files.national.bodies();
-        if self.unseen.heads || self.catalog.is_none() {
+        let (own, national) = (files.own.texts(), files.national.texts());
+        // A place matters only to a problem that names it.
+        self.unseen.meaning |= self.problems.have_a_place_in(&std::mem::take(&mut self.unseen.places));
+        if self.unseen.meaning || self.catalog.is_none() {
             let mut problems = Diagnostics::default();
             let content = shared
                 .network
                 .as_ref()
                 .and_then(|network| check::assemble(files, &self.id, network, shared.days, &mut problems));
             self.problems.content = problems.into_sorted();
+            let before = self.catalog.take();
             self.catalog = content.map(|content| Catalog::new(content, own, national));
             let Some(catalog) = &self.catalog else { return };
-            let stale = self.reads.verify(|key| catalog.fingerprint(key));
+            let is_same =
+                |key: &Key| before.as_ref().is_some_and(|before| catalog.is_surely_same(before, key));
+            let stale = self.reads.verify(is_same, |key| catalog.fingerprint(key));
             self.mark(stale, Reason::Read);
         } else if let Some(catalog) = &mut self.catalog
-            && !self.unseen.bodies.is_empty()
+            && !self.unseen.texts.is_empty()
         {
-            *catalog = catalog.with_bodies(own, national);
-            let keys: Vec<Key> = self.unseen.bodies.iter().map(|file| Key::Body(file.clone())).collect();
+            *catalog = catalog.with_texts(own, national);
+            // Marked now, once, whether or not a site can be made.
+            let files = std::mem::take(&mut self.unseen.texts);
+            let keys: Vec<Key> =
+                files.into_iter().flat_map(|file| [Key::Text(file.clone()), Key::Body(file)]).collect();
             let stale = self.reads.verify_only(&keys, |key| catalog.fingerprint(key));
             self.mark(stale, Reason::Read);
-            // Marked now, once, whether or not a site can be made.
-            self.unseen.bodies.clear();
         }
     }
 
@@ -259,7 +273,7 @@ impl PortalSession {
         if self.routes.as_deref() == Some(&routes) {
             return;
         }
-        let stale = self.lookups.verify(|key| routes.fingerprint(key));
+        let stale = self.lookups.verify(|_| false, |key| routes.fingerprint(key));
         for route in routes.iter().filter(|route| !self.pages.contains_key(&route.output)) {
             self.pending.entry(route.output.clone()).or_insert(Reason::New);
         }
