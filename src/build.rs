@@ -10,6 +10,7 @@
 mod manifest;
 mod once;
 mod preview;
+mod put;
 mod verify;
 mod watch;
 

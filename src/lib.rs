@@ -16,6 +16,20 @@
 //! nothing else; a view sees the content only through a reader. Problems in the content are values
 //! ([`diag::Diagnostic`]) that are collected; failures of the machine are `Err`; bugs are panics.
 //!
+//! # From edit to edit
+//!
+//! Whatever a page asks the reader for is noted: a record, a list in its order, an address, or that there is none.
+//! Each such [`catalog::Key`] has a fingerprint. An edit goes as far as it changes one, and no further:
+//!
+//! ```text
+//! a file's bytes ─ what the file means ─ the keys that read differently ─ the pages that read them ─
+//!   their views ─ their bytes ─ the file on the disk                      (trace::Ledger)
+//! ```
+//!
+//! The preview server makes the page that is asked for at once, and the others meanwhile. A build in a new process goes
+//! on from the manifest that the last one left. A clean build is the same thing beginning with nothing, and
+//! `build --verify` compares the two.
+//!
 //! # The floors
 //!
 //! A module imports only from lower floors; the suite reads this table and holds the code to it.
@@ -54,8 +68,9 @@
 //! and Hugo's for generators (`Section, Page, FrontMatter, Route, Permalink, Redirect, Theme, Template,
 //! Component, Asset`); the register's for places (`County`, `Municipality`, with SCB codes as types);
 //! the field's (`Party`, an organization that has signed the county's cooperation; `BasicLevel`,
-//! basnivå; `CareChain`, insatskedja). Ours: `Portal`, one county's site; `Localized<T>`; `Reader`;
-//! `Diagnostic`; `Fingerprint`.
+//! basnivå; `CareChain`, insatskedja). Ours: `Portal`, one county's site; `Localized<T>`; `Diagnostic`;
+//! `Reader`, which notes a `Key` for whatever is read; `Fingerprint`; `Ledger`, who read what; `Session`, the
+//! portals from edit to edit; `Change`, a file with other bytes; `Manifest`, what a build leaves for the next.
 
 pub mod audit;
 pub mod build;

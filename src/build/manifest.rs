@@ -5,9 +5,10 @@
 //! something has, the pages that must be made again.
 
 use super::Request;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::{Id, Portal};
 use crate::output::{Artifact, OutputPath};
-use crate::pipeline::Traces;
+use crate::pipeline::{Session, Traces};
 use crate::publish::{Publication, PublishError, Stamp};
 use crate::source::Known;
 use crate::trace::Fingerprint;
@@ -72,16 +73,25 @@ impl Manifest {
         publication.remember(MANIFEST, &sealed(&self, key(request)))
     }
 
-    /// A manifest whose traces are not written yet.
-    pub(super) fn new(content: Vec<(Arc<str>, Known)>, theme: Vec<(Arc<str>, Known)>) -> Self {
+    /// The manifest of a portal as it is made now, but for its inputs; `stamp` tells what a file on the disk is
+    /// recognized by. Its traces are not written yet.
+    pub(super) fn of(
+        session: &Session,
+        id: &Id<Portal>,
+        stamp: impl Fn(&OutputPath) -> Option<Stamp>,
+    ) -> Self {
+        let portal = session.portal(id);
+        let outputs = portal.into_iter().flat_map(|portal| portal.outputs());
+        let sorted =
+            |(content, theme): (Diagnostics, Diagnostics)| [content.into_sorted(), theme.into_sorted()];
         Self {
-            content,
-            theme,
-            outputs: Vec::new(),
-            deploy: Vec::new(),
-            pages: 0,
-            problems: Default::default(),
-            shared_problems: Default::default(),
+            content: Vec::new(),
+            theme: Vec::new(),
+            outputs: outputs.filter_map(|(path, _)| Some((path.clone(), stamp(path)?))).collect(),
+            deploy: portal.map(|portal| portal.deploy().to_vec()).unwrap_or_default(),
+            pages: portal.map_or(0, |portal| portal.summary().pages),
+            problems: sorted(session.problems_of(id)),
+            shared_problems: sorted(session.shared_problems()),
             traces: Fingerprint::of(b""),
         }
     }

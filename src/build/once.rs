@@ -1,18 +1,18 @@
 //! One build, portal after portal, so that memory never holds more than one of them.
 
 use super::manifest::{Manifest, sealed_traces};
+use super::put::{Put, publish_deploy};
 use super::{BuildError, Clock, PublishedPortal, Report, Request, name};
 use crate::check;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Id, Portal};
-use crate::output::{Artifact, Output, OutputPath, Sink};
+use crate::output::{Artifact, OutputPath};
 use crate::pipeline::{self, Applied, Progress, Session};
-use crate::publish::{Durability, Publication, PublishError, Stamp, Step, publish};
+use crate::publish::{Durability, Publication, PublishError, Stamp, Step};
 use crate::source::{Change, Folder, Known, ReadError};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// Builds and publishes every portal that is asked for: all of them, or none when there is an error.
 pub fn build(request: &Request, progress: Progress<'_>) -> Result<Report, BuildError> {
@@ -266,22 +266,13 @@ impl<'a> Once<'a> {
         put: BTreeMap<OutputPath, Stamp>,
     ) -> Staged {
         let problems = self.session.problems_of(&id);
-        let mut manifest = Manifest::new(self.known_content(&id), self.known_theme());
-        let mut traces = None;
-        if let Some(portal) = self.session.portal(&id) {
-            let stamp = |path: &OutputPath| put.get(path).or_else(|| stands.get(path)).copied();
-            manifest.outputs =
-                portal.outputs().filter_map(|(path, _)| Some((path.clone(), stamp(path)?))).collect();
-            manifest.deploy = portal.deploy().to_vec();
-            manifest.pages = portal.summary().pages;
-            traces = Some(sealed_traces(&portal.to_traces(), self.request));
-        }
+        let stamp = |path: &OutputPath| put.get(path).or_else(|| stands.get(path)).copied();
+        let mut manifest = Manifest::of(&self.session, &id, stamp);
+        manifest.content = self.known_content(&id);
+        manifest.theme = self.known_theme();
+        let portal = self.session.portal(&id);
+        let traces = portal.map(|portal| sealed_traces(&portal.to_traces(), self.request));
         self.session.forget(&id);
-        let vectors = |(content, theme): &(Diagnostics, Diagnostics)| {
-            [content.clone().into_sorted(), theme.clone().into_sorted()]
-        };
-        manifest.problems = vectors(&problems);
-        manifest.shared_problems = self.shared_problems.as_ref().map(vectors).unwrap_or_default();
         Staged {
             id,
             publication,
@@ -323,16 +314,6 @@ impl Staged {
     }
 }
 
-/// Publishes the settings for web servers that stand beside a site.
-pub(super) fn publish_deploy(files: &[Artifact], folder: &Path) -> Result<(), PublishError> {
-    let mut output = Output::default();
-    for file in files {
-        // Names of settings are our own: no two are the same.
-        let _never_taken = output.add(file.clone());
-    }
-    publish(&output, folder, Durability::Process).map(drop)
-}
-
 /// Files that were read already, and the others read now.
 fn read(
     folder: &mut Folder,
@@ -350,39 +331,4 @@ fn is_same(folder: &Folder, known: &[(Arc<str>, Known)]) -> bool {
         folder.known(path).is_some_and(|now| now.fingerprint == known.fingerprint)
     };
     known.iter().all(is_same)
-}
-
-/// Puts every file that comes into a publication, and keeps what it will be recognized by.
-pub(super) struct Put<'a> {
-    publication: &'a Publication,
-    stamps: Mutex<BTreeMap<OutputPath, Stamp>>,
-    failed: Mutex<Option<PublishError>>,
-}
-
-impl<'a> Put<'a> {
-    pub(super) fn new(publication: &'a Publication) -> Self {
-        Self { publication, stamps: Mutex::default(), failed: Mutex::default() }
-    }
-
-    /// What was put; or the first failure.
-    pub(super) fn finish(self) -> Result<BTreeMap<OutputPath, Stamp>, PublishError> {
-        match self.failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            Some(failed) => Err(failed),
-            None => Ok(self.stamps.into_inner().unwrap_or_else(PoisonError::into_inner)),
-        }
-    }
-}
-
-impl Sink for Put<'_> {
-    fn put(&self, path: &OutputPath, bytes: &[u8]) {
-        match self.publication.put(path, bytes) {
-            Ok(stamp) => {
-                let mut stamps = self.stamps.lock().unwrap_or_else(PoisonError::into_inner);
-                stamps.insert(path.clone(), stamp);
-            }
-            Err(failed) => {
-                self.failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(failed);
-            }
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! Builds that follow each other in one process: after every edit only what it changes.
 
 use super::manifest::{Manifest, sealed_traces};
-use super::once::{Put, publish_deploy};
+use super::put::{Put, publish_deploy};
 use super::{BuildError, Clock, PublishedPortal, Report, Request, name};
 use crate::model::{Id, Portal};
 use crate::output::{Artifact, OutputPath};
@@ -83,7 +83,7 @@ impl Rebuilding {
     /// Blocks until there is something to tell: the next edit that changes a file.
     ///
     /// After a failure everything is looked at again the next time.
-    pub fn next(&mut self) -> Result<Rebuild, BuildError> {
+    pub fn rebuild(&mut self) -> Result<Rebuild, BuildError> {
         loop {
             let patience = self.portals.values().any(|kept| !kept.is_remembered).then_some(REST);
             let woken = if std::mem::take(&mut self.must_look) {
@@ -260,29 +260,22 @@ impl Rebuilding {
 
     /// Writes down what the next process needs to go on from here.
     fn remember(&mut self) -> Result<(), BuildError> {
-        let (shared_content, shared_theme) = self.session.shared_problems();
-        let shared_problems = [shared_content.into_sorted(), shared_theme.into_sorted()];
-        let portals: BTreeSet<Box<str>> = self.portals.keys().map(|id| id.as_str().into()).collect();
+        let portals = crate::check::folders(self.content.paths());
+        let portals: BTreeSet<Box<str>> = portals.iter().map(|id| id.as_str().into()).collect();
         for (id, kept) in self.portals.iter_mut().filter(|(_, kept)| !kept.is_remembered) {
             kept.is_remembered = true;
+            let Some(portal) = self.session.portal(id) else { continue };
             // What it knows is not what stands there.
             if !kept.unpublished.is_empty() || !kept.gone.is_empty() {
                 continue;
             }
-            let Some(portal) = self.session.portal(id) else { continue };
             let is_of = |path: &str| {
                 let folder = path.split_once('/').map_or("", |(folder, _)| folder);
                 folder == id.as_str() || !portals.contains(folder)
             };
-            let mut manifest = Manifest::new(known(&self.content, is_of), known(&self.theme, |_| true));
-            let stamp = |path: &OutputPath| kept.stamps.get(path).copied();
-            manifest.outputs =
-                portal.outputs().filter_map(|(path, _)| Some((path.clone(), stamp(path)?))).collect();
-            manifest.deploy = portal.deploy().to_vec();
-            manifest.pages = portal.summary().pages;
-            let (content, theme) = self.session.problems_of(id);
-            manifest.problems = [content.into_sorted(), theme.into_sorted()];
-            manifest.shared_problems = shared_problems.clone();
+            let mut manifest = Manifest::of(&self.session, id, |path| kept.stamps.get(path).copied());
+            manifest.content = known(&self.content, is_of);
+            manifest.theme = known(&self.theme, |_| true);
             let traces = sealed_traces(&portal.to_traces(), &self.request);
             manifest.remember(Some(&traces), &kept.publication, &self.request)?;
         }

@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// A file that made sense: all of it but what a text says, which is a [`Written`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Item {
-    Portal(Located<PortalRecord>),
+    Portal(Located<Arc<PortalRecord>>),
     Municipality(Located<municipality::Facts>),
     Routine(Located<Arc<Routine>>, RoutineKind),
     Text(Located<prose::PlainText>, LangTag),
@@ -340,7 +340,7 @@ fn yaml(
         };
     }
     match kind {
-        FileKind::Portal => Some(Item::Portal(Located { value: parsed!(), place })),
+        FileKind::Portal => Some(Item::Portal(Located { value: Arc::new(parsed!()), place })),
         FileKind::Service { id } => {
             let record = parsed!();
             let value = service::service(&mut Fields { place: &place, languages, diagnostics }, id, &record)?;

@@ -107,7 +107,7 @@ impl Build {
         terminal::error("Watching for changes. Ctrl-C ends it.");
         let mut said = (first.report.content_problems, first.report.theme_problems);
         loop {
-            match rebuilding.next() {
+            match rebuilding.rebuild() {
                 Ok(Rebuild { changed, report, took }) => {
                     terminal::error(&one_line(&changed, &report, took));
                     self.say_more(&report);

@@ -182,7 +182,7 @@ impl Folder {
         let paths: Vec<Arc<str>> = paths.into_iter().collect();
         let root = &self.root;
         let read = paths.into_par_iter().map(|path| read(root, &path).map(|found| (path, found)));
-        let read: Vec<(Arc<str>, Option<(SourceFile, Known)>)> = read.collect::<Result<_, _>>()?;
+        let read: Vec<(Arc<str>, Option<ReadFile>)> = read.collect::<Result<_, _>>()?;
         let changes = read.into_iter().map(|(path, found)| {
             match &found {
                 Some((_, known)) => {
@@ -214,8 +214,11 @@ pub fn text(folder: &Path, path: &str) -> Option<String> {
     file.text().map(str::to_owned)
 }
 
-/// A file and what it is recognized by; nothing when there is none.
-fn read(root: &Path, path: &str) -> Result<Option<(SourceFile, Known)>, ReadError> {
+/// A file that was read, and what it is recognized by.
+type ReadFile = (SourceFile, Known);
+
+/// Reads a file; nothing when there is none.
+fn read(root: &Path, path: &str) -> Result<Option<ReadFile>, ReadError> {
     let place = root.join(path);
     let failed = |source| ReadError { path: place.clone(), source };
     #[expect(clippy::disallowed_methods, reason = "how young a file is says only whether it is read again")]

@@ -232,9 +232,9 @@ fn a_process_that_watches_publishes_every_edit() {
         let before = project.published();
         project.write(&site);
         // What was written in several steps may be told in several.
-        let mut report = rebuilding.next().unwrap().report;
+        let mut report = rebuilding.rebuild().unwrap().report;
         while !is_up_to_date(&project, &report) {
-            report = rebuilding.next().unwrap().report;
+            report = rebuilding.rebuild().unwrap().report;
         }
         let before = if report.is_blocked { project.published() } else { before };
         project.assert_clean(&report, &before, &format!("step {step}: {said}"));
