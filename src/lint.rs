@@ -6,6 +6,7 @@
 //! **Invariant:** a place is never empty, lies on character borders, and the places are in order.
 //! **Never:** know files or diagnostics; a rule is about words, what follows from it is `check`'s.
 
+mod digit;
 mod fold;
 mod mail;
 mod phone;

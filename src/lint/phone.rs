@@ -2,10 +2,11 @@
 //!
 //! **Never:** take a year, a date, a time, a postal code, a sum or a paragraph for a number.
 
+use super::digit;
 use std::ops::Range;
 
 /// Digits that stand together, and how they are joined to the group before.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Group {
     range: Range<usize>,
     digits: String,
@@ -139,18 +140,16 @@ fn start_of(text: &str, head: &Group) -> usize {
 
 fn groups(text: &str) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, c)) = rest.next() {
-        let Some(first) = digit(c) else { continue };
-        let mut digits = String::from(first);
-        let mut end = start + c.len_utf8();
-        while let Some((at, more)) = rest.peek().and_then(|(at, c)| Some((at + c.len_utf8(), digit(*c)?))) {
-            digits.push(more);
-            end = at;
-            rest.next();
+    let mut at = 0;
+    while let Some(start) = digit::next(text, at) {
+        let digits: String = text[start..].chars().map_while(digit::value).collect();
+        let length: usize = text[start..].chars().take(digits.len()).map(char::len_utf8).sum();
+        // What looked like a digit may be none.
+        at = start + length.max(1);
+        if length > 0 {
+            let joint = groups.last().map_or(Joint::None, |last| joint(&text[last.range.end..start]));
+            groups.push(Group { range: start..start + length, digits, joint });
         }
-        let joint = groups.last().map_or(Joint::None, |last| joint(&text[last.range.end..start]));
-        groups.push(Group { range: start..end, digits, joint });
     }
     groups
 }
@@ -158,7 +157,7 @@ fn groups(text: &str) -> Vec<Group> {
 fn joint(between: &str) -> Joint {
     let is_space = |c: char| c == ' ' || matches!(c, '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2060}' | '\t');
     let is_mark = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '/' | '(' | ')');
-    if between.chars().count() > 3 {
+    if between.chars().nth(3).is_some() {
         Joint::None
     } else if between == "." {
         Joint::Stop
@@ -171,21 +170,45 @@ fn joint(between: &str) -> Joint {
     }
 }
 
-/// The digit as an ASCII one; Arabic, Persian and full-width digits are digits too.
-fn digit(c: char) -> Option<char> {
-    let zero = match c {
-        '0'..='9' => '0',
-        '\u{660}'..='\u{669}' => '\u{660}',
-        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
-        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
-        _ => return None,
-    };
-    char::from_digit(u32::from(c) - u32::from(zero), 10)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// The groups as a reader of every character finds them.
+    fn groups_one_by_one(text: &str) -> Vec<Group> {
+        let mut groups: Vec<Group> = Vec::new();
+        let mut rest = text.char_indices().peekable();
+        while let Some((start, c)) = rest.next() {
+            let Some(first) = digit::value(c) else { continue };
+            let mut digits = String::from(first);
+            let mut end = start + c.len_utf8();
+            while let Some((at, more)) =
+                rest.peek().and_then(|(at, c)| Some((at + c.len_utf8(), digit::value(*c)?)))
+            {
+                digits.push(more);
+                end = at;
+                rest.next();
+            }
+            let joint = groups.last().map_or(Joint::None, |last| joint(&text[last.range.end..start]));
+            groups.push(Group { range: start..end, digits, joint });
+        }
+        groups
+    }
+
+    proptest! {
+        #[test]
+        fn no_group_is_lost(pieces in prop::collection::vec(prop_oneof![
+            prop::sample::select(vec![
+                "0980", "31 92 00", "+46", "(0)", "112", "tel ", "ring på ", "٠٢٠", "۴", "５", "！", "م", "，", "\u{a0}", "–", ".",
+                "-", " ", "å", "kl. 08.00", "https://a.se/", "lång text utan siffror som är längre än ett steg på många tecken ",
+            ]).prop_map(str::to_owned),
+            "\\PC{0,4}",
+        ], 0..12)) {
+            let text = pieces.concat();
+            prop_assert_eq!(groups(&text), groups_one_by_one(&text), "{:?}", text);
+        }
+    }
 
     #[test]
     fn numbers_are_found_as_people_write_them() {
