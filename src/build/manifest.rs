@@ -32,6 +32,8 @@ pub(super) struct Manifest {
     pub(super) deploy: Vec<Artifact>,
     /// How many pages it has.
     pub(super) pages: usize,
+    /// Of the days that it was judged by.
+    pub(super) days: Fingerprint,
     /// What is wrong with it: in its content and in the theme.
     pub(super) problems: [Vec<Diagnostic>; 2],
     /// What is wrong with what it shares with other portals.
@@ -78,6 +80,7 @@ impl Manifest {
     pub(super) fn of(
         session: &Session,
         id: &Id<Portal>,
+        request: &Request,
         stamp: impl Fn(&OutputPath) -> Option<Stamp>,
     ) -> Self {
         let portal = session.portal(id);
@@ -90,6 +93,7 @@ impl Manifest {
             outputs: outputs.filter_map(|(path, _)| Some((path.clone(), stamp(path)?))).collect(),
             deploy: portal.map(|portal| portal.deploy().to_vec()).unwrap_or_default(),
             pages: portal.map_or(0, |portal| portal.summary().pages),
+            days: days(request),
             problems: sorted(session.problems_of(id)),
             shared_problems: sorted(session.shared_problems()),
             traces: Fingerprint::of(b""),
@@ -102,9 +106,15 @@ pub(super) fn sealed_traces(traces: &Traces, request: &Request) -> Vec<u8> {
     sealed(traces, key(request))
 }
 
-/// Another program, other settings: another key.
+/// Another program, other settings: another key. Which portals are asked for is no matter for one of them, and a new
+/// day makes only the pages that show it.
 fn key(request: &Request) -> Fingerprint {
-    Fingerprint::of_value(&(request.program, &request.settings, &request.content, &request.theme))
+    Fingerprint::of_value(&(request.program, request.settings.extra, &request.content, &request.theme))
+}
+
+/// The fingerprint of the days that a build judges by.
+pub(super) fn days(request: &Request) -> Fingerprint {
+    Fingerprint::of_value(&(request.settings.date, request.settings.today))
 }
 
 /// The key, the fingerprint of what follows, and the value.

@@ -1,6 +1,6 @@
 //! One build, portal after portal, so that memory never holds more than one of them.
 
-use super::manifest::{Manifest, sealed_traces};
+use super::manifest::{Manifest, days, sealed_traces};
 use super::put::{Put, publish_deploy};
 use super::{BuildError, Clock, PublishedPortal, Report, Request, name};
 use crate::check;
@@ -127,7 +127,8 @@ impl<'a> Once<'a> {
         let Found { id, publication, manifest } = found;
         let manifest = match manifest {
             Some(known)
-                if self.is_made_of(&id, &known)?
+                if known.days == days(self.request)
+                    && self.is_made_of(&id, &known)?
                     && known.outputs.iter().all(|(path, stamp)| publication.stands(path, stamp)) =>
             {
                 return Ok(self.as_it_stands(id, publication, known));
@@ -267,7 +268,7 @@ impl<'a> Once<'a> {
     ) -> Staged {
         let problems = self.session.problems_of(&id);
         let stamp = |path: &OutputPath| put.get(path).or_else(|| stands.get(path)).copied();
-        let mut manifest = Manifest::of(&self.session, &id, stamp);
+        let mut manifest = Manifest::of(&self.session, &id, self.request, stamp);
         manifest.content = self.known_content(&id);
         manifest.theme = self.known_theme();
         let portal = self.session.portal(&id);

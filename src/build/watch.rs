@@ -273,7 +273,8 @@ impl Rebuilding {
                 let folder = path.split_once('/').map_or("", |(folder, _)| folder);
                 folder == id.as_str() || !portals.contains(folder)
             };
-            let mut manifest = Manifest::of(&self.session, id, |path| kept.stamps.get(path).copied());
+            let mut manifest =
+                Manifest::of(&self.session, id, &self.request, |path| kept.stamps.get(path).copied());
             manifest.content = known(&self.content, is_of);
             manifest.theme = known(&self.theme, |_| true);
             let traces = sealed_traces(&portal.to_traces(), &self.request);

@@ -4,6 +4,7 @@
 use crate::harness::{Site, difference, inputs, today};
 use crate::incremental::edit::Editor;
 use fristad::build::{self, Rebuilding, Report, Request};
+use fristad::model::BuildDate;
 use fristad::pipeline::{self, Built, Settings, Warnings};
 use fristad::route::Extra;
 use fristad::trace::Fingerprint;
@@ -192,6 +193,29 @@ fn another_program_other_settings_or_a_damaged_manifest_mean_a_clean_build() {
         assert_eq!(report.work.viewed, all, "{name}");
         project.assert_clean(&report, &BTreeMap::new(), name);
     }
+}
+
+#[test]
+fn a_new_day_makes_only_the_pages_that_show_it() {
+    let outer = disk();
+    let mut project = Project::new(outer.path());
+    let mut site = Site::base();
+    // A portal that fixes its day knows no other.
+    let portal = site.text("gotland/portal.yaml");
+    let of_day: String =
+        portal.lines().filter(|line| !line.starts_with("as_of:")).map(|line| format!("{line}\n")).collect();
+    site = site.with("gotland/portal.yaml", of_day);
+    project.write(&site);
+    let all = project.build().work.viewed;
+    let next = |day: &str| {
+        let settings = Settings { today: BuildDate(day.parse().unwrap()), ..project.request().settings };
+        build::build(&Request { settings, ..project.request() }, &|_, _| {}).unwrap()
+    };
+    let report = next("2026-11-23");
+    assert!(report.work.viewed < all && report.work.rendered < all / 2, "{:?}", report.work);
+    // After a year the facts are too old to be shown, which is an error and a great many pages.
+    let report = next("2028-11-23");
+    assert!(report.is_blocked && report.work.rendered > 10, "{:?}", report.work);
 }
 
 #[test]
