@@ -5,7 +5,7 @@
 //!
 //! **Invariant:** a sentence in which a rule finds anything is in a block that is let through.
 
-use super::{lists, vocabulary};
+use super::lists;
 use crate::lint::fold::fold;
 use crate::lint::words;
 use aho_corasick::Span;
