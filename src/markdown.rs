@@ -82,7 +82,7 @@ pub fn render(
         );
         return Rendered::default();
     }
-    let mut writer = write::Writer::new(resolve, &mut problem);
+    let mut writer = write::Writer::new(body.len(), resolve, &mut problem);
     for (event, range) in Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter() {
         if writer.take(event, range).is_break() {
             return Rendered::default();

@@ -70,9 +70,16 @@ impl fmt::Debug for MunicipalityCode {
 
 /// A name as a word for addresses: "Älvsbyn" is `alvsbyn`, "Upplands Väsby" is `upplands-vasby`.
 pub fn slug(name: &str) -> String {
-    let plain = deunicode::deunicode(name).to_ascii_lowercase();
-    let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
+    let plain = deunicode::deunicode(name);
+    let mut slug = String::with_capacity(plain.len());
+    for word in plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(word);
+    }
+    slug.make_ascii_lowercase();
+    slug
 }
 
 #[cfg(test)]

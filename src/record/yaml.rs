@@ -32,11 +32,22 @@ pub fn parse<T: DeserializeOwned>(file: &Arc<str>, yaml: &str, offset: usize) ->
     serde_yaml::from_str(yaml).map_err(|error| Box::new(explain(&error, yaml, at)))
 }
 
-/// The byte of the first bracket that stands too deep. Brackets in quotes count too: harmless at 64.
+/// The byte of the first list or bracket that stands too deep.
 fn too_deep(yaml: &str) -> Option<usize> {
-    let mut depth = 0_usize;
+    hyphens_too_deep(yaml).or_else(|| brackets_too_deep(yaml))
+}
+
+/// How many bytes are among `marks`: where they are few, as in every record, nothing can be deep.
+fn count<const N: usize>(yaml: &str, marks: [u8; N]) -> usize {
+    yaml.bytes().filter(|byte| marks.iter().fold(false, |any, mark| any | (byte == mark))).count()
+}
+
+/// "- - - - x" opens a list for each hyphen.
+fn hyphens_too_deep(yaml: &str) -> Option<usize> {
+    if count(yaml, [b'-']) <= MAX_DEPTH {
+        return None;
+    }
     for line_start in yaml.match_indices('\n').map(|(newline, _)| newline + 1).chain([0]) {
-        // "- - - - x" opens a list for each hyphen.
         let line = yaml[line_start..].trim_start_matches(' ');
         let hyphens = line
             .bytes()
@@ -48,6 +59,15 @@ fn too_deep(yaml: &str) -> Option<usize> {
             return Some(line_start);
         }
     }
+    None
+}
+
+/// Brackets in quotes count too: harmless at 64.
+fn brackets_too_deep(yaml: &str) -> Option<usize> {
+    if count(yaml, [b'[', b'{']) <= MAX_DEPTH {
+        return None;
+    }
+    let mut depth = 0_usize;
     for (place, byte) in yaml.bytes().enumerate() {
         match byte {
             b'[' | b'{' => depth += 1,
@@ -283,6 +303,16 @@ mod tests {
         assert_eq!(problem(&"[".repeat(100_000)).0, Code::YamlTooDeep);
         assert_eq!(problem(&format!("name: {}x", "- ".repeat(5_000))).0, Code::YamlSyntax);
         assert_eq!(problem(&"- ".repeat(5_000)).0, Code::YamlTooDeep);
+    }
+
+    #[test]
+    fn as_deep_as_may_be_is_not_too_deep() {
+        assert_eq!(too_deep(&"[{".repeat(MAX_DEPTH / 2)), None);
+        assert_eq!(too_deep(&"[]".repeat(MAX_DEPTH * 2)), None);
+        assert_eq!(too_deep(&format!("a: 1\n{}", "[".repeat(MAX_DEPTH + 1))), Some(5 + MAX_DEPTH));
+        assert_eq!(too_deep(&"- ".repeat(MAX_DEPTH)), None);
+        assert_eq!(too_deep(&"- x\n".repeat(MAX_DEPTH * 2)), None);
+        assert_eq!(too_deep(&format!("a:\n {}", "- ".repeat(MAX_DEPTH + 1))), Some(3));
     }
 
     #[test]

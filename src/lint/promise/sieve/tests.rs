@@ -1,7 +1,7 @@
-use super::{NEEDS, SIEVE, fold, rarest};
+use super::{HISTORY, NEEDS, SIEVE, fold, rarest};
 use crate::lint::false_promises;
-use crate::lint::promise::of_sentence;
 use crate::lint::promise::tests::{HONEST, PROMISES};
+use crate::lint::promise::{of_sentence, vocabulary};
 use crate::lint::words::sentences;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -12,7 +12,7 @@ fn unsieved(text: &str) -> Vec<Range<usize>> {
     sentences(text).iter().flat_map(of_sentence).collect()
 }
 
-fn vocabulary() -> Vec<&'static str> {
+fn words() -> Vec<&'static str> {
     NEEDS.iter().copied().flatten().copied().flatten().copied().flatten().copied().collect()
 }
 
@@ -48,8 +48,7 @@ const BETWEEN: &[&str] = &[
 
 /// Pieces of text, most of them words that some rule knows, often a whole promise.
 fn piece() -> impl Strategy<Value = String> {
-    let word =
-        (select(vocabulary()), 0..30_usize).prop_map(|(word, how)| written(word.trim_matches('*'), how));
+    let word = (select(words()), 0..30_usize).prop_map(|(word, how)| written(word.trim_matches('*'), how));
     let sentence =
         (select([PROMISES, HONEST].concat()), 0..60_usize, any::<prop::sample::Index>(), 0..30_usize)
             .prop_map(|(sentence, all, one, how)| {
@@ -114,13 +113,14 @@ fn every_promise_passes_the_sieve_in_every_writing_and_surrounding() {
 
 #[test]
 fn words_of_the_lists_can_be_folded_and_looked_up() {
-    for word in vocabulary() {
+    for word in words() {
         let plain = word.trim_matches('*');
         let known = |c: char| matches!(c, 'a'..='z' | 'å' | 'ä' | 'ö' | '\'');
         assert!(plain.chars().all(known), "{word}");
         let letters = plain.split('\'').next().unwrap_or_default().len();
         assert!(letters >= if word.ends_with('*') { 3 } else { 2 }, "{word}");
     }
+    assert_eq!(HISTORY[0].trim_matches('*'), vocabulary::HISTORY);
     assert!(SIEVE.needs.iter().all(|need| *need != 0), "more groups than bits");
 }
 
