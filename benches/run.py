@@ -31,13 +31,11 @@ from tools import TOOLS, Tool  # noqa: E402
 def prepare(pages: int, work: Path, given, notes: list[str]) -> dict[str, tuple[Tool, dict]]:
     """Lays the corpus out for every tool that is there."""
     tools = {}
-    for name in given.tools.split(","):
+    for name in given.tools:
         program = getattr(given, name) or TOOLS[name].find()
-        if not program:
-            notes.append(
-                f"{name} is not there: "
-                + ("build it with cargo build --release." if name == "fristad" else "run benches/setup.")
-            )
+        if not program or not Path(program).exists():
+            how = "build it with cargo build --release" if name == "fristad" else "run benches/setup"
+            notes.append(f"{name} is not there: {how}.")
             continue
         log(f"{name}: {pages} pages")
         manifest = corpus.generate(name, pages, work / name, given.seed, given.languages)
@@ -224,7 +222,9 @@ def main() -> None:
     for name in TOOLS:
         parser.add_argument(f"--{name}", help="its program, if it is not where setup puts it")
     given = parser.parse_args()
-    given.kinds = given.kinds.split(",")
+    given.tools, given.kinds = given.tools.split(","), given.kinds.split(",")
+    for word in {*given.tools} - {*TOOLS} | {*given.kinds} - {*watch.KINDS}:
+        parser.error(f"there is no {word}: tools are {', '.join(TOOLS)}; edits are {', '.join(watch.KINDS)}")
     results = []
     for pages in given.pages.split(","):
         results.append(measure(int(pages), given))
