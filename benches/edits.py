@@ -125,4 +125,4 @@ def verify(out: Path, shown: Shown, pages: list[str], start: float) -> dict:
             last = max(last, (out / page).stat().st_ctime - start)
         else:
             stale.append(page)
-    return {"stale": len(stale), "of": len(pages), "examples": stale[:3], "last": None if shown.style else last}
+    return {"stale": len(stale), "of": len(pages), "examples": stale[:20], "last": None if shown.style else last}

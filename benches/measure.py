@@ -109,7 +109,7 @@ class Process:
     """A process that goes on: a watcher or a server. Its output goes to a file."""
 
     def __init__(self, command: list[str], folder: Path, env: dict, log_file: Path):
-        self.log_file = log_file
+        self.command, self.log_file = command, log_file
         with open(log_file, "w") as sink:
             self.start = time.perf_counter()
             self.child = subprocess.Popen(

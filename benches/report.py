@@ -141,10 +141,13 @@ EDITS = {
 
 
 def stale_of(edits: list[dict]) -> str:
-    stale = [edit["stale"] for edit in edits if edit["stale"]]
+    stale = [edit for edit in edits if edit["stale"]]
     if not stale:
         return "none"
-    return f"{max(stale):,} of {edits[0]['of']:,}, in {len(stale)} of {len(edits)} edits"
+    most = max(edit["stale"] for edit in stale)
+    asked = max((edit for edit in stale if "asked" in edit), key=lambda edit: edit["old"], default=None)
+    over_http = f"; over HTTP {asked['old']} of {asked['asked']} asked for" if asked else ""
+    return f"{most:,} of {edits[0]['of']:,}, in {len(stale)} of {len(edits)} edits{over_http}"
 
 
 def watching(result: dict) -> str:

@@ -31,13 +31,11 @@ from tools import TOOLS, Tool  # noqa: E402
 def prepare(pages: int, work: Path, given, notes: list[str]) -> dict[str, tuple[Tool, dict]]:
     """Lays the corpus out for every tool that is there."""
     tools = {}
-    for name in given.tools.split(","):
+    for name in given.tools:
         program = getattr(given, name) or TOOLS[name].find()
-        if not program:
-            notes.append(
-                f"{name} is not there: "
-                + ("build it with cargo build --release." if name == "fristad" else "run benches/setup.")
-            )
+        if not program or not Path(program).exists():
+            how = "build it with cargo build --release" if name == "fristad" else "run benches/setup"
+            notes.append(f"{name} is not there: {how}.")
             continue
         log(f"{name}: {pages} pages")
         manifest = corpus.generate(name, pages, work / name, given.seed, given.languages)
@@ -138,7 +136,7 @@ def check_edits(tools: dict, given) -> bool:
     return fine
 
 
-def measure(pages: int, given) -> dict:
+def measure(pages: int, given, results: list[dict]) -> None:
     work = given.work / str(pages)
     work.mkdir(parents=True, exist_ok=True)
     notes: list[str] = []
@@ -160,7 +158,8 @@ def measure(pages: int, given) -> dict:
         shutil.rmtree(work)
         if not fine:
             raise SystemExit(1)
-        return result
+        return
+    results.append(result)
     builds(tools, given, result["tools"])
     result["texts"] = same_texts(tools)
     log(" ".join(result["texts"]))
@@ -168,29 +167,37 @@ def measure(pages: int, given) -> dict:
         tool, manifest = tools["fristad"]
         build(tool, given)
         result["floor"] = floor.floor(tool, manifest["inputs"], given.work, given.runs, given.quiet)
+    save(results, given)
     if given.edits:
-        watching(tools, given, result, notes)
+        for name, (tool, manifest) in tools.items():
+            watching(name, tool, manifest, given, result)
+            save(results, given)
     if not given.keep:
         shutil.rmtree(work)
-    return result
 
 
-def watching(tools: dict, given, result: dict, notes: list[str]) -> None:
-    for name, (tool, manifest) in tools.items():
-        modes = tool.watchers()
-        if not modes:
-            notes.append(f"{name} cannot watch yet.")
-        for mode, command in modes.items():
-            log(f"{name} {mode}")
-            found = watch.on_disk(tool, manifest, mode, command, given)
-            log("  " + found.get("error", f"ready after {found.get('start', 0):.1f} s"))
-            result["tools"][name].setdefault("watch", []).append(found)
-        log(f"{name}: preview")
-        found = watch.in_browser(tool, manifest, given)
-        if found is None:
-            notes.append(f"{name} has no preview server yet.")
-        else:
-            result["tools"][name]["browser"] = found
+def save(results: list[dict], given) -> None:
+    """What has been measured up to now: a long run may be ended."""
+    if given.json:
+        given.json.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def watching(name: str, tool: Tool, manifest: dict, given, result: dict) -> None:
+    """Edits while the tool watches, on disk and in a browser."""
+    modes = tool.watchers()
+    if not modes:
+        result["notes"].append(f"{name} cannot watch yet.")
+    for mode, command in modes.items():
+        log(f"{name} {mode}")
+        found = watch.on_disk(tool, manifest, mode, command, given)
+        log("  " + found.get("error", f"ready after {found.get('start', 0):.1f} s"))
+        result["tools"][name].setdefault("watch", []).append(found)
+    log(f"{name}: preview")
+    found = watch.in_browser(tool, manifest, given)
+    if found is None:
+        result["notes"].append(f"{name} has no preview server yet.")
+    else:
+        result["tools"][name]["browser"] = found
 
 
 def kind_of(folder: Path) -> str:
@@ -216,6 +223,7 @@ def main() -> None:
     )
     parser.add_argument("--keep", action="store_true", help="leave them there")
     parser.add_argument("--json", type=Path, help="also write every number to this file")
+    parser.add_argument("--report", type=Path, help="only print the tables of such a file")
     parser.add_argument("--check-edits", action="store_true", help="only check that each edit shows where it should")
     parser.add_argument("--timeout", type=float, default=3600, help="seconds for one build")
     parser.add_argument("--edit-limit", type=float, default=300, help="seconds for one edit")
@@ -224,14 +232,20 @@ def main() -> None:
     for name in TOOLS:
         parser.add_argument(f"--{name}", help="its program, if it is not where setup puts it")
     given = parser.parse_args()
-    given.kinds = given.kinds.split(",")
-    results = []
+    given.tools, given.kinds = given.tools.split(","), given.kinds.split(",")
+    for word in {*given.tools} - {*TOOLS} | {*given.kinds} - {*watch.KINDS}:
+        parser.error(f"there is no {word}: tools are {', '.join(TOOLS)}; edits are {', '.join(watch.KINDS)}")
+    if given.report:
+        print("\n".join(report(result) for result in json.loads(given.report.read_text(encoding="utf-8"))))
+        return
+    results: list[dict] = []
     for pages in given.pages.split(","):
-        results.append(measure(int(pages), given))
-        if not given.check_edits:
-            print(report(results[-1]), flush=True)
-        if given.json:
-            given.json.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
+        before = len(results)
+        try:
+            measure(int(pages), given, results)
+        finally:
+            # Also of a run that somebody has ended.
+            print("\n".join(report(result) for result in results[before:]), flush=True)
 
 
 if __name__ == "__main__":

@@ -73,12 +73,17 @@ def one_edit(process, tool, editor, kind, edit, every, manifest, given) -> dict:
     row = follow(process, tool.out, shown, looked, start, given.edit_limit)
     if not process.runs():
         return row | {"stale": len(pages), "of": len(pages), "other": 0, "cpu": 0}
-    row["other"] = others.share()
+    # The second after the edit is looked at as well: the system counts in hundredths of a second.
     process.wait_idle(1.0, given.edit_limit)
-    row["cpu"] = others.cpu()
+    row["other"], row["cpu"] = others.share(), others.cpu()
     row |= verify(tool.out, shown, pages, start)
     if row["stale"]:
         row["all"] = None
+        if "--port" in process.command:
+            # What is old on disk may still be made when a browser asks for it.
+            browser = Browser(int(process.command[process.command.index("--port") + 1]), tool.out, "")
+            row["asked"] = len(row["examples"])
+            row["old"] = sum(not browser.shows(page, kind, token) for page in row["examples"])
     elif row["all"] is not None and row["last"]:
         row["all"] = max(row["all"], row["last"])
     return row
@@ -179,6 +184,5 @@ def browse(process: Process, editor: Editor, browser: Browser, kind: str, edit: 
         time.sleep(0.001)
     if not process.runs():
         return {"all": None, "other": 0, "cpu": 0}
-    other = others.share()
     process.wait_idle(1.0, given.edit_limit)
-    return {"all": at, "other": other, "cpu": others.cpu()}
+    return {"all": at, "other": others.share(), "cpu": others.cpu()}
