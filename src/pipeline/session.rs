@@ -11,6 +11,7 @@ use crate::route::Extra;
 use crate::source::{Change, Snapshot};
 use crate::theme::{Asset, Loader, Theme};
 use crate::trace::Fingerprint;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
@@ -232,22 +233,20 @@ impl Session {
         let none = Files::default();
         let all: BTreeSet<Id<Portal>> = self.portals().into_iter().collect();
         self.portals.retain(|id, _| all.contains(id));
-        let national = self.folders.get(NATIONAL).unwrap_or(&none);
-        let is_given = |id: &Id<Portal>, portals: &BTreeMap<Id<Portal>, PortalSession>| {
-            self.folders.contains_key(id.as_str()) || portals.contains_key(id)
-        };
-        for id in all {
-            if !is_given(&id, &self.portals) {
-                continue;
-            }
-            let portal = self.portals.entry(id.clone()).or_insert_with(|| PortalSession::new(id.clone()));
+        for id in all.into_iter().filter(|id| self.folders.contains_key(id.as_str())) {
+            self.portals.entry(id.clone()).or_insert_with(|| PortalSession::new(id));
+        }
+        let (shared, folders) = (&self.shared, &self.folders);
+        let national = folders.get(NATIONAL).unwrap_or(&none);
+        let refresh = |(id, portal): (&Id<Portal>, &mut PortalSession)| {
             let mut changes = taken.get(id.as_str()).map_or_else(Taken::default, Taken::clone);
             if let Some(of_national) = taken.get(NATIONAL) {
                 changes.merge(of_national);
             }
-            let own = self.folders.get(id.as_str()).unwrap_or(&none);
-            portal.refresh(&self.shared, FilesOf { national, own }, &changes);
-        }
+            let own = folders.get(id.as_str()).unwrap_or(&none);
+            portal.refresh(shared, FilesOf { national, own }, &changes);
+        };
+        self.portals.par_iter_mut().for_each(refresh);
     }
 
     /// The portals that are asked for.
