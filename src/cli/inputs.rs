@@ -82,10 +82,11 @@ impl Inputs {
 
     fn portal(&self) -> Result<Option<Id<Portal>>, Failure> {
         let Some(name) = &self.portal else { return Ok(None) };
-        let portals = check::folders(Folder::scan(&self.content)?.paths());
-        if let Some(id) = portals.iter().find(|id| id.as_str() == name) {
-            return Ok(Some(id.clone()));
+        let is_there = Stat::of_file(&self.content.join(name).join("portal.yaml")).is_some();
+        if let Some(id) = Id::new(name).filter(|_| is_there) {
+            return Ok(Some(id));
         }
+        let portals = check::folders(Folder::scan(&self.content)?.paths());
         let names: Vec<&str> = portals.iter().map(Id::as_str).collect();
         let hint = match nearest(name, names.iter().copied()) {
             Some(near) => format!("Did you mean {near}?"),
