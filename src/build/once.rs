@@ -46,7 +46,8 @@ struct Once<'a> {
     read: BTreeMap<Arc<str>, Change>,
     read_theme: BTreeMap<Arc<str>, Change>,
     portals: Vec<Found>,
-    folders: BTreeSet<Box<str>>,
+    /// The files that are no one portal's.
+    shared: Vec<Arc<str>>,
     /// Whether the session has what all portals share.
     has_shared: bool,
     /// What is wrong with what they share, once somebody knows.
@@ -86,7 +87,10 @@ impl<'a> Once<'a> {
             rayon::join(|| Folder::scan(&request.content), || Folder::scan(&request.theme));
         let (mut content, mut theme) = (content?, theme?);
         let all = check::folders(content.paths());
-        let folders = all.iter().map(|id| id.as_str().into()).collect();
+        let folders: BTreeSet<&str> = all.iter().map(Id::as_str).collect();
+        let is_shared =
+            |path: &&Arc<str>| !folders.contains(path.split_once('/').map_or("", |(folder, _)| folder));
+        let shared = content.paths().filter(is_shared).cloned().collect();
         let only = request.settings.only.as_ref();
         let ids: Vec<_> = all.into_iter().filter(|id| only.is_none_or(|only| only == id)).collect();
         let found = |id: Id<Portal>| {
@@ -110,7 +114,7 @@ impl<'a> Once<'a> {
             read: BTreeMap::new(),
             read_theme: BTreeMap::new(),
             portals,
-            folders,
+            shared,
             has_shared: false,
             shared_problems: None,
             work: pipeline::Work::default(),
@@ -165,31 +169,24 @@ impl<'a> Once<'a> {
         Ok(staged)
     }
 
-    /// Whether a path belongs to a portal, or to what it shares with others.
-    fn is_of(&self, id: &Id<Portal>, path: &str) -> bool {
-        let folder = path.split_once('/').map_or("", |(folder, _)| folder);
-        folder == id.as_str() || !self.folders.contains(folder)
+    /// The files of a portal, and those that it shares with others.
+    fn paths_of<'s>(&'s self, id: &'s Id<Portal>) -> impl Iterator<Item = &'s Arc<str>> {
+        self.shared.iter().chain(self.content.paths_below(id.as_str()))
     }
 
     /// Whether the files are those that the manifest was written from. What cannot be told without reading is read.
     fn is_made_of(&mut self, id: &Id<Portal>, manifest: &Manifest) -> Result<bool, BuildError> {
-        let unsure: Vec<_> = {
-            let unsure = self.content.unsure(|path| self.is_of(id, path));
-            unsure.filter(|path| !self.read.contains_key(*path)).cloned().collect()
-        };
+        let is_new = |path: &&Arc<str>| self.content.is_unsure(path) && !self.read.contains_key(*path);
+        let unsure: Vec<_> = self.paths_of(id).filter(is_new).cloned().collect();
         for change in self.content.read_these(unsure)? {
             self.read.insert(change.path.clone(), change);
         }
-        let unsure: Vec<_> = self
-            .theme
-            .unsure(|_| true)
-            .filter(|path| !self.read_theme.contains_key(*path))
-            .cloned()
-            .collect();
+        let is_new = |path: &&Arc<str>| self.theme.is_unsure(path) && !self.read_theme.contains_key(*path);
+        let unsure: Vec<_> = self.theme.paths().filter(is_new).cloned().collect();
         for change in self.theme.read_these(unsure)? {
             self.read_theme.insert(change.path.clone(), change);
         }
-        let own = self.content.paths().filter(|path| self.is_of(id, path)).count();
+        let own = self.paths_of(id).count();
         Ok(own == manifest.content.len()
             && self.theme.paths().count() == manifest.theme.len()
             && is_same(&self.content, &manifest.content)
@@ -226,8 +223,8 @@ impl<'a> Once<'a> {
     }
 
     fn known_content(&self, id: &Id<Portal>) -> Vec<(Arc<str>, Known)> {
-        let paths = self.content.paths().filter(|path| self.is_of(id, path));
-        paths.filter_map(|path| Some((path.clone(), self.content.known(path)?))).collect()
+        let known = |path: &Arc<str>| Some((path.clone(), self.content.known(path)?));
+        self.paths_of(id).filter_map(known).collect()
     }
 
     fn known_theme(&self) -> Vec<(Arc<str>, Known)> {
@@ -241,9 +238,7 @@ impl<'a> Once<'a> {
         }
         let all: Vec<Arc<str>> = self.theme.paths().cloned().collect();
         let theme = read(&mut self.theme, &mut self.read_theme, all)?;
-        let is_shared =
-            |path: &&Arc<str>| !self.folders.contains(path.split_once('/').map_or("", |(folder, _)| folder));
-        let all: Vec<Arc<str>> = self.content.paths().filter(is_shared).cloned().collect();
+        let all: Vec<Arc<str>> = self.shared.clone();
         let content = read(&mut self.content, &mut self.read, all)?;
         // It is the first that the session hears of.
         let _whole: Applied = self.session.apply(&content, &theme);
@@ -252,9 +247,7 @@ impl<'a> Once<'a> {
     }
 
     fn read_own(&mut self, id: &Id<Portal>) -> Result<Vec<Change>, BuildError> {
-        let is_own =
-            |path: &&Arc<str>| path.strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('/'));
-        let own: Vec<Arc<str>> = self.content.paths().filter(is_own).cloned().collect();
+        let own: Vec<Arc<str>> = self.content.paths_below(id.as_str()).cloned().collect();
         Ok(read(&mut self.content, &mut self.read, own)?)
     }
 

@@ -126,6 +126,11 @@ impl Folder {
         Ok(self.read_these(moved)?.into_iter().filter(is_other).collect())
     }
 
+    /// The paths below a folder, in order.
+    pub fn paths_below<'a>(&'a self, inside: &'a str) -> impl Iterator<Item = &'a Arc<str>> {
+        self.below(inside).map(|(path, _)| path)
+    }
+
     /// The file at `inside`, and those below it.
     fn below<'a>(&'a self, inside: &'a str) -> impl Iterator<Item = (&'a Arc<str>, &'a Seen)> {
         let from: Arc<str> = inside.into();
@@ -159,13 +164,9 @@ impl Folder {
         }
     }
 
-    /// The files of `paths` whose content is not known by their `stat`: they have to be read to see whether it is
-    /// another. Those that are gone are not among them.
-    pub fn unsure<'a>(&'a self, paths: impl Fn(&str) -> bool + 'a) -> impl Iterator<Item = &'a Arc<str>> {
-        self.files
-            .iter()
-            .filter(move |(path, seen)| paths(path) && seen.fingerprint().is_none())
-            .map(|(path, _)| path)
+    /// Whether the content of a file is not known by its `stat`: it has to be read to see whether it is another.
+    pub fn is_unsure(&self, path: &str) -> bool {
+        self.files.get(path).is_some_and(|seen| seen.fingerprint().is_none())
     }
 
     /// Reads every file of which `wanted` says so.
