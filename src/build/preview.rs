@@ -24,7 +24,7 @@ const HELPING: usize = 64;
 pub struct Previewing {
     desk: Arc<Mutex<Desk>>,
     portals: Vec<Arc<Previewed>>,
-    watch: Watch,
+    folders: [PathBuf; 2],
 }
 
 /// Everything that is read and made; whoever holds it may change it.
@@ -58,8 +58,6 @@ struct Shown {
 impl Previewing {
     /// Reads what all portals share; the portals themselves when they are asked for.
     pub fn begin(request: &Request) -> Result<Self, BuildError> {
-        // First the watch: what changes while the folders are read is told afterwards.
-        let watch = Watch::new(&[request.content.clone(), request.theme.clone()])?;
         let mut content = Folder::scan(&request.content)?;
         let mut theme = Folder::scan(&request.theme)?;
         let mut session = Session::new(request.settings.clone(), &name(&request.theme));
@@ -76,7 +74,8 @@ impl Previewing {
             let shown = RwLock::default();
             Arc::new(Previewed { id, desk: desk.clone(), shown })
         });
-        Ok(Self { portals: portals.collect(), desk, watch })
+        let folders = [request.content.clone(), request.theme.clone()];
+        Ok(Self { portals: portals.collect(), desk, folders })
     }
 
     /// The portals, for a server.
@@ -85,17 +84,23 @@ impl Previewing {
     }
 
     /// Watches, rebuilds, and tells browsers through `live` and the caller through `tell`, for ever.
-    pub fn run(mut self, live: &Live, mut tell: impl FnMut(Result<Rebuild, BuildError>)) {
+    pub fn run(self, live: &Live, mut tell: impl FnMut(Result<Rebuild, BuildError>)) {
         if let [only] = &self.portals[..] {
             only.shown();
         }
+        // In a large site it takes a while until every folder is watched, and somebody waits for the first page.
+        let mut watch = match Watch::new(&self.folders) {
+            Ok(watch) => watch,
+            Err(failure) => return tell(Err(failure.into())),
+        };
         let mut open: Option<Open> = None;
-        let mut must_look = false;
+        // What changed since the folders were read and before they were watched, nobody tells.
+        let mut must_look = true;
         loop {
             let is_busy = self.is_busy();
             let patience =
                 if is_busy { Some(Duration::ZERO) } else { must_look.then_some(Duration::from_millis(200)) };
-            let woken = match self.watch.wait(patience) {
+            let woken = match watch.wait(patience) {
                 Woken::Nothing if must_look && !is_busy => Woken::Everything,
                 woken => woken,
             };
@@ -110,7 +115,7 @@ impl Previewing {
             let began = Instant::now();
             match self.look(below) {
                 Ok(changed) => {
-                    must_look = false;
+                    must_look &= below.is_some();
                     if !changed.is_empty() {
                         self.show(Moment::Edited);
                         live.changed();
