@@ -9,7 +9,9 @@
 use super::WatchError;
 use super::untold::Sign;
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RenameMode};
-use notify::{Config, ErrorKind, Event, EventHandler, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{
+    Config, ErrorKind, Event, EventHandler, EventKind, EventKindMask, RecommendedWatcher, RecursiveMode, Watcher,
+};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -49,7 +51,10 @@ impl Sight {
             sender,
         };
         let mut sight = Self { refused: None, roots, watcher: None, signs, looked: Instant::now() };
-        match RecommendedWatcher::new(listener, Config::default().with_follow_symlinks(false)) {
+        // Not what is merely opened: looking at ten thousand folders would fill the system's queue of events.
+        let told = EventKindMask::CORE | EventKindMask::ACCESS_CLOSE;
+        let config = Config::default().with_follow_symlinks(false).with_event_kinds(told);
+        match RecommendedWatcher::new(listener, config) {
             Ok(watcher) => sight.watcher = Some(watcher),
             Err(error) => sight.refused = Some(WatchError::of(Path::new("the folders"), error)),
         }
