@@ -3,7 +3,6 @@
 //! A page is pure, so the one that is asked for is made at once; the others are made one after the other between two
 //! edits, only to find what is wrong with them. A portal is read when somebody first asks for it.
 
-use super::watch::Looked;
 use super::{BuildError, Rebuild, Report, Request, name};
 use crate::check;
 use crate::diag::{Diagnostic, Severity};
@@ -20,8 +19,6 @@ use std::time::{Duration, Instant};
 
 /// How many pages are made before somebody looks whether there is something more urgent.
 const HELPING: usize = 64;
-/// How long it must be quiet before everything is looked at without a sign.
-const LULL: Duration = Duration::from_millis(200);
 
 /// Portals that can be looked at, kept up to date by [`Previewing::run`].
 pub struct Previewing {
@@ -99,19 +96,14 @@ impl Previewing {
         let mut open: Option<Open> = None;
         // What changed since the folders were read and before they were watched, nobody tells.
         let mut must_look = true;
-        let mut looked = Looked::default();
         loop {
             let is_busy = self.is_busy();
             let patience =
-                if is_busy { Some(Duration::ZERO) } else { must_look.then(|| looked.pause().max(LULL)) };
+                if is_busy { Some(Duration::ZERO) } else { must_look.then_some(Duration::from_millis(200)) };
             let woken = match watch.wait(patience) {
                 Woken::Nothing if must_look && !is_busy => Woken::Everything,
                 woken => woken,
             };
-            if woken == Woken::Everything && !looked.pause().is_zero() {
-                must_look = true;
-                continue;
-            }
             let below = match &woken {
                 Woken::Nothing => {
                     self.fill(&mut open, live, &mut tell);
@@ -124,9 +116,6 @@ impl Previewing {
             match self.look(below) {
                 Ok(changed) => {
                     must_look &= below.is_some();
-                    if below.is_none() {
-                        looked.just_now(!changed.is_empty());
-                    }
                     if !changed.is_empty() {
                         self.show(Moment::Edited);
                         live.changed();

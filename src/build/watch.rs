@@ -17,29 +17,6 @@ use std::time::{Duration, Instant};
 /// After so long without an edit, what is known is written down for the next process.
 const REST: Duration = Duration::from_millis(400);
 
-/// Looking at everything opens every folder, which in a large site is more than the system's queue of signs holds: it
-/// says again that something was lost. So nobody looks at everything again before this is over, and then twice this.
-const PAUSE: Duration = Duration::from_secs(1);
-const LONGEST_PAUSE: Duration = Duration::from_secs(8);
-
-/// When everything was looked at last, and how long it is not to be again.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Looked(Option<(Instant, Duration)>);
-
-impl Looked {
-    /// How long it is until everything may be looked at again.
-    pub(super) fn pause(self) -> Duration {
-        self.0.map_or(Duration::ZERO, |(last, pause)| pause.saturating_sub(last.elapsed()))
-    }
-
-    /// Everything was looked at just now, and something had changed or nothing.
-    pub(super) fn just_now(&mut self, has_changed: bool) {
-        let before = self.0.map_or(Duration::ZERO, |(_, pause)| pause);
-        let next = if has_changed { PAUSE } else { (before * 2).clamp(PAUSE, LONGEST_PAUSE) };
-        self.0 = Some((Instant::now(), next));
-    }
-}
-
 /// Sites that are kept equal to their inputs.
 pub struct Rebuilding {
     request: Request,
@@ -50,7 +27,6 @@ pub struct Rebuilding {
     portals: BTreeMap<Id<Portal>, Kept>,
     /// Whether something may have changed that no report of the watch will name.
     must_look: bool,
-    looked: Looked,
 }
 
 /// A portal's folder on the disk.
@@ -89,16 +65,8 @@ impl Rebuilding {
         let content = Folder::scan(&request.content)?;
         let theme = Folder::scan(&request.theme)?;
         let session = Session::new(request.settings.clone(), &name(&request.theme));
-        let mut this = Self {
-            request,
-            content,
-            theme,
-            watch,
-            session,
-            portals: BTreeMap::new(),
-            must_look: false,
-            looked: Looked::default(),
-        };
+        let mut this =
+            Self { request, content, theme, watch, session, portals: BTreeMap::new(), must_look: false };
         let theme = this.theme.read(|_| true)?;
         let content = this.content.read(|_| true)?;
         clock.lap("read");
@@ -117,18 +85,13 @@ impl Rebuilding {
     /// After a failure everything is looked at again the next time.
     pub fn rebuild(&mut self) -> Result<Rebuild, BuildError> {
         loop {
-            let rest = self.portals.values().any(|kept| !kept.is_remembered).then_some(REST);
-            let pause = self.must_look.then(|| self.looked.pause());
-            let woken = if pause.is_some_and(|pause| pause.is_zero()) {
+            let patience = self.portals.values().any(|kept| !kept.is_remembered).then_some(REST);
+            let woken = if std::mem::take(&mut self.must_look) {
                 Woken::Everything
             } else {
-                self.watch.wait(rest.into_iter().chain(pause).min())
+                self.watch.wait(patience)
             };
             let began = Instant::now();
-            if woken == Woken::Everything && !self.looked.pause().is_zero() {
-                self.must_look = true;
-                continue;
-            }
             let below = match &woken {
                 Woken::Nothing => {
                     self.remember()?;
@@ -137,12 +100,9 @@ impl Rebuilding {
                 Woken::Everything => None,
                 Woken::Paths(paths) => Some(paths),
             };
-            let must_look = std::mem::replace(&mut self.must_look, true);
+            self.must_look = true;
             let rebuild = self.look(below, began)?;
-            self.must_look = must_look && below.is_some();
-            if below.is_none() {
-                self.looked.just_now(rebuild.is_some());
-            }
+            self.must_look = false;
             if let Some(rebuild) = rebuild {
                 return Ok(rebuild);
             }

@@ -1,16 +1,17 @@
 //! What the system shows of the watched folders.
 //!
 //! Turns the events of `notify` into [`Sign`]s, under the names by which the caller knows the paths. Here the
-//! traps of its version 8.2 on Linux are closed. It tells of every file that is merely opened. It loses what
-//! happens in a new folder before that is watched. It gives up half-way through a tree when a folder in it
-//! vanishes. After an overflow it does not watch the folders that it missed, and after a root was replaced
-//! it watches the old one.
+//! traps of its version 9 on Linux are closed. It loses the files that come into a new folder before that is
+//! watched. A folder below that it cannot watch is an event like others, and the rest is watched without it.
+//! After an overflow it does not watch the folders that it missed, and after a root was replaced it watches the
+//! old one.
 
 use super::WatchError;
 use super::untold::Sign;
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RenameMode};
 use notify::{
-    Config, ErrorKind, Event, EventHandler, EventKind, EventKindMask, RecommendedWatcher, RecursiveMode, Watcher,
+    Config, ErrorKind, Event, EventHandler, EventKind, EventKindMask, RecommendedWatcher, RecursiveMode,
+    Watcher,
 };
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,8 +25,6 @@ const MISSING: Duration = Duration::from_millis(200);
 const REFUSED: Duration = Duration::from_secs(2);
 /// How long signs gather after the first, so that a burst is not taken up one by one.
 const GATHER: Duration = Duration::from_millis(2);
-/// How often a folder is tried to be watched while folders below it vanish.
-const TRIES: usize = 8;
 
 /// Folders, and the signs of what happens in them.
 pub(super) struct Sight {
@@ -45,10 +44,12 @@ impl Sight {
         // Of two ways to watch the same folder the later counts, and that must be the one with all below it.
         anchors.sort_by_key(|(_, mode)| *mode == RecursiveMode::Recursive);
         let (sender, signs) = channel();
+        let (failed, failures) = channel();
         let listener = Listener {
             roots: roots.clone(),
             anchors: anchors.iter().map(|(path, _)| path.clone()).collect(),
             sender,
+            failed,
         };
         let mut sight = Self { refused: None, roots, watcher: None, signs, looked: Instant::now() };
         // Not what is merely opened: looking at ten thousand folders would fill the system's queue of events.
@@ -62,6 +63,11 @@ impl Sight {
             if let Err(error) = sight.cover(&path, mode) {
                 sight.refused.get_or_insert(error);
             }
+        }
+        // A folder below that cannot be watched is told as something lost, which beginning again would not find.
+        if let Ok(error) = failures.try_recv() {
+            sight.refused.get_or_insert(error);
+            sight.heard().for_each(drop);
         }
         sight
     }
@@ -124,21 +130,10 @@ impl Sight {
         covered || !is_folder()
     }
 
-    /// Watches `path`, twice. A folder that comes into being below it during the first walk is told if it was
-    /// late; if it was early, it is listed; and in between, systems are free not to list it before the second walk.
+    /// Watches `path`.
     fn cover(&mut self, path: &Path, mode: RecursiveMode) -> Result<(), WatchError> {
         let Some(watcher) = &mut self.watcher else { return Ok(()) };
-        let mut times = 0;
-        let mut tries = 0;
-        while times < 2 {
-            tries += 1;
-            match watcher.watch(path, mode) {
-                Ok(()) => times += 1,
-                Err(error) if tries < TRIES && has_vanished(&error) && path.exists() => {}
-                Err(error) => return Err(WatchError::of(path, error)),
-            }
-        }
-        Ok(())
+        watcher.watch(path, mode).map_err(|error| WatchError::of(path, error))
     }
 }
 
@@ -187,6 +182,8 @@ pub(super) struct Listener {
     /// What is watched itself: when one of these goes, so does the watch.
     pub(super) anchors: Vec<PathBuf>,
     pub(super) sender: Sender<(Instant, Sign)>,
+    /// Why a folder below one that is watched is not.
+    pub(super) failed: Sender<WatchError>,
 }
 
 impl EventHandler for Listener {
@@ -196,7 +193,12 @@ impl EventHandler for Listener {
         let tell = |sign| drop(self.sender.send((now, sign)));
         let event = match event {
             Ok(event) if !event.need_rescan() => event,
-            Ok(_) | Err(_) => return tell(Sign::Lost),
+            Ok(_) => return tell(Sign::Lost),
+            Err(error) => {
+                let path = error.paths.first().cloned().unwrap_or_else(|| PathBuf::from("the folders"));
+                drop(self.failed.send(WatchError::of(&path, error)));
+                return tell(Sign::Lost);
+            }
         };
         let Some(sign) = meaning(&event.kind) else { return };
         for path in event.paths {
@@ -218,15 +220,6 @@ fn meaning(kind: &EventKind) -> Option<fn(PathBuf) -> Sign> {
         EventKind::Access(_) | EventKind::Modify(ModifyKind::Name(RenameMode::Both)) => None,
         EventKind::Modify(ModifyKind::Metadata(_)) => Some(Sign::Touched),
         _ => Some(Sign::Begun),
-    }
-}
-
-/// Whether something was not there any more.
-fn has_vanished(error: &notify::Error) -> bool {
-    match &error.kind {
-        ErrorKind::PathNotFound => true,
-        ErrorKind::Io(source) => source.kind() == io::ErrorKind::NotFound,
-        _ => false,
     }
 }
 
