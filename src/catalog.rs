@@ -28,7 +28,7 @@ pub struct Catalog {
     content: Arc<Content>,
     index: Arc<Index>,
     /// What the portal's own texts say, and the national ones.
-    texts: [Arc<Texts>; 2],
+    texts: [Texts; 2],
 }
 
 #[derive(Debug)]
@@ -48,13 +48,13 @@ struct Index {
 
 impl Catalog {
     /// Indexes a portal's content; `own` and `national` are what its texts say.
-    pub fn new(content: Content, own: &Arc<Texts>, national: &Arc<Texts>) -> Self {
+    pub fn new(content: Content, own: &Texts, national: &Texts) -> Self {
         let index = Arc::new(Index::of(&content));
         Self { content: Arc::new(content), index, texts: [own.clone(), national.clone()] }
     }
 
     /// The same content, whose texts say something else.
-    pub fn with_texts(&self, own: &Arc<Texts>, national: &Arc<Texts>) -> Self {
+    pub fn with_texts(&self, own: &Texts, national: &Texts) -> Self {
         Self { texts: [own.clone(), national.clone()], ..self.clone() }
     }
 

@@ -79,7 +79,7 @@ pub fn build(inputs: Inputs<'_>, progress: Progress<'_>) -> Built {
     // Nothing is known yet that could have to be read again.
     let _applied = session.apply(&inputs.content.as_changes(), &inputs.theme.as_changes());
     let mut built = Built::default();
-    for id in session.portals() {
+    for id in session.portals().to_vec() {
         let collected = Collected::default();
         session.make(&id, usize::MAX, &collected, progress);
         let Some(portal) = session.portal(&id) else { continue };

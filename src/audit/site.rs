@@ -110,6 +110,11 @@ impl Audit {
         self.findings.diagnostics()
     }
 
+    /// How many pages there are.
+    pub fn page_count(&self) -> usize {
+        self.pages
+    }
+
     /// What was measured.
     pub fn summary(&self) -> Summary {
         let weighed = self.files.iter().filter_map(|file| Some((file.weight?, Reverse(&file.path))));

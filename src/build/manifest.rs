@@ -8,7 +8,7 @@ use super::Request;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Id, Portal};
 use crate::output::{Artifact, OutputPath};
-use crate::pipeline::{Session, Traces};
+use crate::pipeline::{PortalSession, Session, Traces};
 use crate::publish::{Publication, PublishError, Stamp};
 use crate::source::Known;
 use crate::trace::Fingerprint;
@@ -92,7 +92,7 @@ impl Manifest {
             theme: Vec::new(),
             outputs: outputs.filter_map(|(path, _)| Some((path.clone(), stamp(path)?))).collect(),
             deploy: portal.map(|portal| portal.deploy().to_vec()).unwrap_or_default(),
-            pages: portal.map_or(0, |portal| portal.summary().pages),
+            pages: portal.map_or(0, PortalSession::page_count),
             days: days(request),
             problems: sorted(session.problems_of(id)),
             shared_problems: sorted(session.shared_problems()),

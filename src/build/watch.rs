@@ -165,7 +165,7 @@ impl Rebuilding {
             let _whole: Applied = self.session.apply(&everything, &[]);
         }
         clock.lap("content");
-        let ids = self.session.portals();
+        let ids = self.session.portals().to_vec();
         self.portals.retain(|id, _| ids.contains(id));
         let mut work = Work::default();
         for id in &ids {
@@ -255,7 +255,7 @@ impl Rebuilding {
         kept.was_published = true;
         kept.is_remembered = false;
         let folder = self.request.folder(id);
-        Ok(Some(PublishedPortal { id: id.clone(), folder, pages: portal.summary().pages, published }))
+        Ok(Some(PublishedPortal { id: id.clone(), folder, pages: portal.page_count(), published }))
     }
 
     /// Writes down what the next process needs to go on from here.

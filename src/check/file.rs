@@ -11,6 +11,7 @@ use crate::record::{self, FileKind, PortalRecord, classify};
 use crate::source::{Change, SourceFile};
 use crate::trace::Fingerprint;
 use rayon::prelude::*;
+use rpds::RedBlackTreeMapSync;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -79,8 +80,8 @@ pub struct Written {
     pub body: Body,
 }
 
-/// What texts say, by their file.
-pub type Texts = BTreeMap<TextFile, Written>;
+/// What texts say, by their file. A copy shares all that does not change in it: every edit makes one.
+pub type Texts = RedBlackTreeMapSync<TextFile, Written>;
 
 /// The files of one folder: of a portal, or of `national`.
 #[derive(Debug, Default)]
@@ -89,7 +90,7 @@ pub struct Files {
     pub(crate) items: BTreeMap<Arc<str>, Arc<Item>>,
     /// The paths of those that did not.
     pub(crate) unread: BTreeSet<Arc<str>>,
-    texts: Arc<Texts>,
+    texts: Texts,
     problems: BTreeMap<Arc<str>, Vec<Diagnostic>>,
     fingerprints: BTreeMap<Arc<str>, Fingerprint>,
 }
@@ -185,11 +186,10 @@ impl Files {
         }
         if self.texts.get(path) != written.as_ref() {
             taken.texts.insert(path.clone());
-            let texts = Arc::make_mut(&mut self.texts);
             match written {
-                Some(written) => texts.insert(path.clone(), written),
-                None => texts.remove(path),
-            };
+                Some(written) => self.texts.insert_mut(path.clone(), written),
+                None => drop(self.texts.remove_mut(path)),
+            }
         }
         if problems.is_empty() {
             self.problems.remove(path);
@@ -199,7 +199,7 @@ impl Files {
     }
 
     /// What the texts say.
-    pub fn texts(&self) -> &Arc<Texts> {
+    pub fn texts(&self) -> &Texts {
         &self.texts
     }
 

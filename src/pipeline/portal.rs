@@ -204,6 +204,11 @@ impl PortalSession {
         &self.deploy
     }
 
+    /// How many pages the audit knows.
+    pub fn page_count(&self) -> usize {
+        self.audit.page_count()
+    }
+
     /// What the audit measured.
     pub fn summary(&self) -> Summary {
         self.audit.summary()

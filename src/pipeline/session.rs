@@ -59,6 +59,8 @@ pub struct Session {
     /// The files of each folder of the content; those at its root are below `""`.
     folders: BTreeMap<Box<str>, Files>,
     paths: BTreeSet<Arc<str>>,
+    /// The portals that are asked for, by name: their folders have a `portal.yaml`.
+    asked: Vec<Id<Portal>>,
     /// Whether files were given before.
     has_files: bool,
     /// The folders that nothing reads.
@@ -155,6 +157,7 @@ impl Session {
             shared,
             folders: BTreeMap::new(),
             paths: BTreeSet::new(),
+            asked: Vec::new(),
             has_files: false,
             orphans: Diagnostics::default(),
             portals: BTreeMap::new(),
@@ -164,7 +167,13 @@ impl Session {
     /// Says which files the content has, where they are not all given at once.
     pub fn expect<'a>(&mut self, paths: impl IntoIterator<Item = &'a Arc<str>>) {
         self.paths.extend(paths.into_iter().cloned());
+        self.look_at_paths();
+    }
+
+    fn look_at_paths(&mut self) {
         self.orphans = check::orphans(&self.paths);
+        self.asked = check::folders(&self.paths);
+        self.asked.retain(|id| self.settings.only.as_ref().is_none_or(|only| only == id));
     }
 
     /// Takes in changes, and finds out which pages must be made again.
@@ -195,7 +204,7 @@ impl Session {
             by_folder.entry(folder.into()).or_default().push(change.clone());
         }
         if paths_are_others {
-            self.orphans = check::orphans(&self.paths);
+            self.look_at_paths();
         }
         let mut taken: BTreeMap<Box<str>, Taken> = BTreeMap::new();
         if let Some(network) = &self.shared.network {
@@ -231,10 +240,10 @@ impl Session {
 
     fn refresh(&mut self, taken: &BTreeMap<Box<str>, Taken>) {
         let none = Files::default();
-        let all: BTreeSet<Id<Portal>> = self.portals().into_iter().collect();
+        let all = &self.asked;
         self.portals.retain(|id, _| all.contains(id));
-        for id in all.into_iter().filter(|id| self.folders.contains_key(id.as_str())) {
-            self.portals.entry(id.clone()).or_insert_with(|| PortalSession::new(id));
+        for id in all.iter().filter(|id| self.folders.contains_key(id.as_str())) {
+            self.portals.entry(id.clone()).or_insert_with(|| PortalSession::new(id.clone()));
         }
         let (shared, folders) = (&self.shared, &self.folders);
         let national = folders.get(NATIONAL).unwrap_or(&none);
@@ -249,11 +258,9 @@ impl Session {
         self.portals.par_iter_mut().for_each(refresh);
     }
 
-    /// The portals that are asked for.
-    pub fn portals(&self) -> Vec<Id<Portal>> {
-        let mut portals = check::folders(&self.paths);
-        portals.retain(|id| self.settings.only.as_ref().is_none_or(|only| only == id));
-        portals
+    /// The portals that are asked for, by name.
+    pub fn portals(&self) -> &[Id<Portal>] {
+        &self.asked
     }
 
     /// A portal.

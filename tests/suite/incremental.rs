@@ -68,7 +68,7 @@ impl Bench {
         (self.content, self.theme) = (content, theme);
         let mut work = Work::default();
         // A portal that is taken away and put back begins anew.
-        let portals = self.session.portals();
+        let portals = self.session.portals().to_vec();
         self.disks.retain(|id, _| portals.contains(id));
         for id in portals {
             let disk = self.disks.entry(id.clone()).or_default();
