@@ -25,7 +25,6 @@ pub use site::{Audit, Verdicts};
 use crate::catalog::Reader;
 use crate::diag::Diagnostics;
 use crate::lint::TELLING;
-use crate::model::LocationKind;
 use crate::output::{Output, OutputPath};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -53,8 +52,7 @@ pub struct AuditFacts {
 impl AuditFacts {
     /// The facts of a portal.
     pub fn of(reader: Reader<'_>) -> Self {
-        let hides = |location: &LocationKind| *location == LocationKind::Confidential;
-        let hidden = reader.services().filter(|one| one.kind.is_shelter() || hides(&one.location));
+        let hidden = reader.services().filter(|service| service.is_hidden());
         let languages = &reader.portal().languages;
         let names =
             hidden.flat_map(|one| languages.iter().map(|language| one.name.get(&language.tag).value.clone()));

@@ -2,7 +2,7 @@
 
 use super::Catalog;
 use super::reader::{MunicipalityLink, OrganizationLink, is_stale};
-use crate::model::{GlossaryTerm, Id, Municipality, News, Organization, PageKey, Service};
+use crate::model::{Audience, GlossaryTerm, Id, Municipality, News, Organization, PageKey, Service};
 use crate::trace::Fingerprint;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -44,6 +44,8 @@ pub enum Key {
     Services,
     /// Which are national.
     NationalServices,
+    /// Which national ones are for an audience.
+    NationalLines(Audience),
     /// Which cover a kommun.
     ServicesFor(Id<Municipality>),
     /// Which are an organization's.
@@ -98,6 +100,7 @@ impl Catalog {
             Key::NationalServices => {
                 Fingerprint::of_value(&self.national_services().map(|one| &one.id).collect::<Vec<_>>())
             }
+            Key::NationalLines(audience) => Fingerprint::of_value(&self.national_lines(*audience)),
             Key::ServicesFor(id) => Fingerprint::of_value(&index.by_municipality.get(id)),
             Key::ServicesOf(id) => Fingerprint::of_value(&index.by_organization.get(id)),
             Key::Page(key) => Fingerprint::of_value(&content.pages.get(key)),
@@ -182,6 +185,7 @@ impl std::fmt::Display for Key {
             Self::Stale(id) => write!(f, "the age of service:{id}"),
             Self::Services => f.write_str("the list of services"),
             Self::NationalServices => f.write_str("the list of national services"),
+            Self::NationalLines(audience) => write!(f, "the list of lines for {}", audience.as_str()),
             Self::ServicesFor(id) => write!(f, "the services of municipality:{id}"),
             Self::ServicesOf(id) => write!(f, "the services of party:{id}"),
             Self::Page(key) => write!(f, "page:{}/{}", key.section, key.slug),

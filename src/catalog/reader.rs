@@ -3,7 +3,7 @@
 use super::{Catalog, Key};
 use crate::check::Body;
 use crate::model::{
-    BuildDate, Content, GlossaryTerm, Id, LangTag, Language, MembershipStatus, Municipality,
+    Audience, BuildDate, Content, GlossaryTerm, Id, LangTag, Language, MembershipStatus, Municipality,
     MunicipalityCode, Network, News, Organization, OrganizationClass, Page, PageKey, Portal, Prose, Service,
     ServiceArea, Text, TextFile,
 };
@@ -85,6 +85,13 @@ impl Catalog {
     pub(super) fn national_services(&self) -> impl Iterator<Item = &Arc<Service>> {
         let services = self.index.services.iter().map(|id| &self.content.services[id]);
         services.filter(|service| service.service_area == ServiceArea::National)
+    }
+
+    pub(super) fn national_lines(&self, audience: Audience) -> Vec<&Id<Service>> {
+        self.national_services()
+            .filter(|service| service.is_for(audience))
+            .map(|service| &service.id)
+            .collect()
     }
 
     pub(super) fn news(&self) -> Vec<&Arc<News>> {
@@ -230,6 +237,12 @@ impl<'a> Reader<'a> {
     pub fn national_services(self) -> impl Iterator<Item = &'a Arc<Service>> {
         self.log.note(Key::NationalServices);
         self.catalog.national_services().filter_map(move |service| self.service(&service.id))
+    }
+
+    /// The names of the help lines of the whole country for an audience, by the Swedish alphabet.
+    pub fn national_lines(self, audience: Audience) -> Vec<&'a Id<Service>> {
+        self.log.note(Key::NationalLines(audience));
+        self.catalog.national_lines(audience)
     }
 
     /// Whether a service's facts are too old to be shown.

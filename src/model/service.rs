@@ -44,6 +44,25 @@ pub struct Service {
     pub verification: Verification,
 }
 
+impl Service {
+    /// Whether people hide there: its place is told to nobody.
+    pub fn is_hidden(&self) -> bool {
+        self.kind.is_shelter() || self.location == LocationKind::Confidential
+    }
+
+    /// Whether it is for somebody of this audience. What is for victims is never shown to those who hurt, even when
+    /// it helps both.
+    pub fn is_for(&self, audience: Audience) -> bool {
+        match audience {
+            Audience::Abuser => self.audiences.contains(&Audience::Abuser) && !self.is_hidden(),
+            Audience::Victim => {
+                [Audience::Victim, Audience::Child].iter().any(|one| self.audiences.contains(one))
+            }
+            other => self.audiences.contains(&other),
+        }
+    }
+}
+
 /// Which people a service is there for, by place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ServiceArea {

@@ -1,7 +1,7 @@
 //! Which services a reader of one audience sees in a kommun.
 
 use super::Context;
-use super::service::{Card, Group, is_for};
+use super::service::{Card, Group};
 use crate::model::{Audience, Id, Municipality, Service, ServiceArea, ServiceKind};
 use std::cmp::Reverse;
 
@@ -9,14 +9,14 @@ impl Context<'_> {
     /// The kommun's own help for an audience: what covers some kommuner, this one among them.
     pub(crate) fn local_groups(self, municipality: &Id<Municipality>, audience: Audience) -> Vec<Group> {
         self.groups_where(municipality, |service| {
-            is_for(service, audience) && service.service_area != ServiceArea::County
+            service.is_for(audience) && service.service_area != ServiceArea::County
         })
     }
 
     /// Help for an audience that covers the whole county.
     pub(crate) fn county_groups(self, municipality: &Id<Municipality>, audience: Audience) -> Vec<Group> {
         self.groups_where(municipality, |service| {
-            is_for(service, audience) && service.service_area == ServiceArea::County
+            service.is_for(audience) && service.service_area == ServiceArea::County
         })
     }
 
@@ -50,19 +50,17 @@ impl Context<'_> {
     }
 
     /// The national lines for an audience, the network's own first.
-    pub(crate) fn lines(self, audience: Audience, most: usize) -> Vec<super::service::Card> {
+    pub(crate) fn lines(self, audience: Audience, most: usize) -> Vec<Card> {
         let network = self.reader.network();
-        let wanted = |service: &&&std::sync::Arc<Service>| {
-            is_for(service, audience) && service.id != network.emergency && !is_general(service)
-        };
-        let services: Vec<_> = self.reader.national_services().collect();
-        let mut lines: Vec<_> = services.iter().filter(|service| wanted(service)).collect();
-        lines.sort_by_key(|service| service.id != network.national);
-        lines.into_iter().take(most).map(|service| self.card(service)).collect()
+        let mut lines = self.reader.national_lines(audience);
+        lines.retain(|id| **id != network.emergency && !is_general(id));
+        lines.sort_by_key(|id| **id != network.national);
+        let lines = lines.into_iter().take(most).filter_map(|id| self.reader.service(id));
+        lines.map(|service| self.card(service)).collect()
     }
 }
 
 /// 1177 and 114 14 stand in the emergency bar of every page.
-fn is_general(service: &Service) -> bool {
-    matches!(service.id.as_str(), "1177" | "polisen-11414")
+fn is_general(service: &Id<Service>) -> bool {
+    matches!(service.as_str(), "1177" | "polisen-11414")
 }

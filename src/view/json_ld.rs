@@ -2,13 +2,12 @@
 //! find by telephone, never an address of a place where people hide, nothing that makes a preview.
 
 use super::Context;
-use crate::model::{LocationKind, OrganizationClass, Service, ServiceArea};
+use crate::model::{OrganizationClass, Service, ServiceArea};
 use serde_json::{Value, json};
 
 /// A service; `None` for one whose page should say nothing to search engines.
 pub(crate) fn service(cx: Context<'_>, service: &Service) -> Option<String> {
-    let hidden = service.kind.is_shelter() || service.location == LocationKind::Confidential;
-    if hidden || cx.reader.is_stale(service) {
+    if service.is_hidden() || cx.reader.is_stale(service) {
         return None;
     }
     let organization = cx.reader.organization_link(&service.organization)?;

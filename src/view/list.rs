@@ -3,7 +3,7 @@
 use super::chrome::Head;
 use super::home::{NewsLink, news_links};
 use super::prose::listed;
-use super::service::{Card, Group, is_for};
+use super::service::{Card, Group};
 use super::shape::PhoneView;
 use super::{Body, Context, Link, View, Words};
 use crate::catalog::Collation;
@@ -257,7 +257,7 @@ fn line_group(service: &Service) -> (usize, &'static str) {
         service.audiences.contains(&Audience::Child) && !service.audiences.contains(&Audience::Professional);
     if service.audiences == [Audience::Professional] {
         (5, "professional")
-    } else if is_for(service, Audience::Abuser) && service.kind == ServiceKind::NonViolence
+    } else if service.is_for(Audience::Abuser) && service.kind == ServiceKind::NonViolence
         || service.needs.first() == Some(&crate::model::Need::Change)
     {
         (4, "abuser")

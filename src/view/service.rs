@@ -156,19 +156,6 @@ impl Context<'_> {
     }
 }
 
-/// Whether a service is for somebody of this audience. What is for victims is never shown to those
-/// who hurt, even when a service helps both.
-pub(crate) fn is_for(service: &Service, audience: Audience) -> bool {
-    let shelter = service.kind.is_shelter() || service.location == LocationKind::Confidential;
-    match audience {
-        Audience::Abuser => service.audiences.contains(&Audience::Abuser) && !shelter,
-        Audience::Victim => {
-            [Audience::Victim, Audience::Child].iter().any(|one| service.audiences.contains(one))
-        }
-        other => service.audiences.contains(&other),
-    }
-}
-
 /// The page of a service.
 pub(crate) fn service(cx: Context<'_>, route: &Route, id: &Id<Service>) -> View {
     let Some(service) = cx.reader.service(id) else { return super::chrome::bare(cx, route) };
