@@ -9,6 +9,7 @@ yet. Nothing is asserted of a time: this program only tells.
 """
 
 import argparse
+import fcntl
 import json
 import platform
 import shutil
@@ -207,6 +208,17 @@ def kind_of(folder: Path) -> str:
     return best[1]
 
 
+def claim(work: Path):
+    """The folder for this run alone: two at once would change each other's projects, and each other's times."""
+    work.mkdir(parents=True, exist_ok=True)
+    lock = (work / "lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        sys.exit(f"{work} is another run's; wait for it, or give another folder with --work.")
+    return lock
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", default="1000", help="how many, one after the other: 1000,10000,100000")
@@ -238,6 +250,7 @@ def main() -> None:
     if given.report:
         print("\n".join(report(result) for result in json.loads(given.report.read_text(encoding="utf-8"))))
         return
+    _lock = claim(given.work)
     results: list[dict] = []
     for pages in given.pages.split(","):
         before = len(results)
