@@ -7,6 +7,7 @@
 //! that could not be read would explain (a gap, a name that leads nowhere) is not said.
 //! **Never:** return `Err`; read the clock.
 
+mod button;
 mod coverage;
 mod criteria;
 mod field;

@@ -4,6 +4,7 @@
 //! can be called, a text has its default language.
 //! **Never:** do I/O; know YAML, Markdown or templates.
 
+mod button;
 mod content;
 mod id;
 mod lang;
@@ -17,6 +18,9 @@ mod schedule;
 mod service;
 mod vocabulary;
 
+pub use button::{
+    Button, ButtonChoices, ButtonColours, ButtonSize, ButtonText, KitFile, LONGEST_BUTTON_TEXT, Placement,
+};
 pub use content::Content;
 pub use id::Id;
 pub use lang::{Direction, LangTag, Localized, Text, Translation};

@@ -7,6 +7,7 @@
 //! the parser sees a byte.
 //! **Never:** know other files.
 
+mod button;
 mod front_matter;
 mod kind;
 mod locate;
@@ -16,6 +17,7 @@ mod prose;
 mod service;
 mod yaml;
 
+pub use button::{ButtonChoicesRecord, ButtonColoursRecord, ButtonRecord, ButtonTextRecord, PlacementRecord};
 pub use front_matter::{FrontMatterText, split};
 pub use kind::{FileKind, classify};
 pub use locate::locate;

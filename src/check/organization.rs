@@ -1,5 +1,6 @@
 //! `organization.yaml` into an [`Organization`].
 
+use super::button;
 use super::field::Fields;
 use crate::diag::Code;
 use crate::model::{
@@ -37,6 +38,7 @@ pub(crate) fn organization(
     let contact = record.contact.as_ref().and_then(|record| contact(fields, record));
     let tasks = tasks(fields, &record.tasks);
     let basic_level = record.basic_level.as_ref().and_then(|record| basic_level(fields, record));
+    let button = record.button.as_ref().map(|record| button::button(fields, record));
     let verification = fields.verification(
         &record.assured_date,
         &record.assured_by,
@@ -60,6 +62,7 @@ pub(crate) fn organization(
         contact,
         tasks,
         basic_level,
+        button,
         verification: verification?,
     };
     party_rules(fields, &organization, record);

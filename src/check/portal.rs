@@ -2,7 +2,7 @@
 
 use super::field::{Fields, Located, Place};
 use super::file::{Files, Item};
-use super::{coverage, criteria, freshness, municipality, prose, references, sample};
+use super::{button, coverage, criteria, freshness, municipality, prose, references, sample};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::lint;
 use crate::model::{
@@ -59,6 +59,11 @@ impl Assembly {
         self.routines
             .iter()
             .filter_map(|((id, kind), place)| Some((&*self.municipalities.get(id)?.value, kind, place)))
+    }
+
+    /// What could not be read, named as in links.
+    pub(crate) fn unread(&self) -> impl Iterator<Item = &str> {
+        self.unread.iter().map(|name| &**name)
     }
 
     /// Whether there is a file for `kind:id` that could not be read: a name that points to it is right.
@@ -170,6 +175,7 @@ pub fn assemble(
     references::check_county(&assembly, county, diagnostics);
     references::check(&mut assembly, network, diagnostics);
     freshness_of_all(&assembly, network, date, diagnostics);
+    button::check(&assembly, diagnostics);
     sample::check(&assembly, assembly.portal.sample, diagnostics);
     // A file that cannot be read leaves a gap that is none.
     if unread(files, id).next().is_none() {
@@ -223,6 +229,13 @@ fn freshness_of_all(assembly: &Assembly, network: &Network, date: BuildDate, dia
     for (municipality, kind, place) in assembly.routines() {
         let Some(routine) = municipality.routines.get(kind) else { continue };
         freshness::check(place, &routine.verification, ReviewClass::Reference, days, date, diagnostics);
+    }
+    for organization in assembly.organizations.values() {
+        let placements = organization.value.button.iter().flat_map(|button| &button.placements);
+        for (index, placement) in placements.enumerate() {
+            let path = format!("button.placements[{index}].checked");
+            freshness::check_day(&organization.place, &path, placement.checked, date, diagnostics);
+        }
     }
     for (day, path, place) in &assembly.days {
         freshness::check_day(place, path, *day, date, diagnostics);
@@ -296,6 +309,7 @@ fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRecord) -> Op
     let owner = fields.id("owner", &record.owner);
     let message_form = fields.url("message_form", &record.message_form);
     let accessibility = statement(fields, &record.accessibility);
+    let button = record.button.as_ref().and_then(|record| button::choices(fields, record));
     let tokens =
         record.tokens.iter().map(|(token, value)| (token.as_str().into(), value.as_str().into())).collect();
     Some(Portal {
@@ -313,6 +327,7 @@ fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRecord) -> Op
         owner: owner?,
         message_form: message_form?,
         accessibility: accessibility?,
+        button,
         tokens,
     })
 }

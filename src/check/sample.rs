@@ -85,6 +85,11 @@ fn publication(assembly: &Assembly, diagnostics: &mut Diagnostics) {
         for (path, _) in addresses.iter().filter(|(_, address)| address.is_some_and(is_example)) {
             invented(organization.place.at(path), "The address is an example.".to_owned());
         }
+        let placements = organization.value.button.iter().flat_map(|button| &button.placements);
+        for (index, _) in placements.enumerate().filter(|(_, placement)| is_example(&placement.url)) {
+            let path = format!("button.placements[{index}].url");
+            invented(organization.place.at(&path), "The address is an example.".to_owned());
+        }
         if is_invented(&organization.value.verification) {
             invented(
                 organization.place.at("source"),

@@ -91,6 +91,8 @@ codes! {
     // What the cooperation has agreed
     PartyWithoutContact = "party-without-contact", Error;
     PartyWithoutLegalBasis = "party-without-legal-basis", Error;
+    ButtonText = "button-text", Error;
+    ButtonWithoutPhone = "button-without-phone", Warning;
     BasicLevelGap = "basic-level-gap", Warning;
     CareChainGap = "care-chain-gap", Warning;
     TaskGap = "task-gap", Warning;
@@ -105,6 +107,7 @@ codes! {
     StyleError = "style-error", Error;
     MessageMissing = "message-missing", Error;
     LowContrast = "low-contrast", Error;
+    ButtonChanged = "button-changed", Error;
     UnknownToken = "unknown-token", Error;
     // The finished site
     BrokenLink = "broken-link", Error;

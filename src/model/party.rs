@@ -1,8 +1,8 @@
 //! Organizations, and what those that have signed the cooperation answer for.
 
 use super::{
-    BasicPart, Date, Email, FollowUpResult, Id, MembershipStatus, OrganizationClass, OrganizationKind,
-    PhoneNumber, Task, TaskPart, Text, Verification,
+    BasicPart, Button, Date, Email, FollowUpResult, Id, MembershipStatus, OrganizationClass,
+    OrganizationKind, PhoneNumber, Task, TaskPart, Text, Verification,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -40,6 +40,8 @@ pub struct Organization {
     pub tasks: Vec<TaskRole>,
     /// What a victim can expect of it (N18).
     pub basic_level: Option<BasicLevel>,
+    /// Its violence button, where it has said anything of it.
+    pub button: Option<Button>,
     /// When its facts were checked.
     pub verification: Verification,
 }

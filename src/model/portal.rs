@@ -1,7 +1,8 @@
 //! One county's site, and the network that it belongs to.
 
 use super::{
-    Conformance, CountyCode, Date, Direction, Id, LangTag, Organization, ReviewClass, Service, Text,
+    ButtonChoices, Conformance, CountyCode, Date, Direction, Id, LangTag, Organization, ReviewClass, Service,
+    Text,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -81,6 +82,8 @@ pub struct Portal {
     pub message_form: Arc<str>,
     /// What the law on accessibility asks to be told.
     pub accessibility: AccessibilityStatement,
+    /// The violence button of its authorities, where it has one.
+    pub button: Option<ButtonChoices>,
     /// Colours and measures of the theme that this county has its own values for.
     pub tokens: BTreeMap<Arc<str>, Arc<str>>,
 }

@@ -1,7 +1,5 @@
 //! The closed lists of the field, each word with the spelling that content and templates use.
 
-use serde::{Deserialize, Serialize};
-
 /// A closed list of words.
 pub trait Vocabulary: Copy + 'static {
     /// Every value, in the order in which readers meet them.
@@ -20,7 +18,9 @@ macro_rules! vocabulary {
     ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ })+) => {
         $(
             $(#[$doc])*
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+            #[derive(
+                Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+            )]
             pub enum $name {
                 $($(#[$variant_doc])* $variant,)+
             }
@@ -35,7 +35,7 @@ macro_rules! vocabulary {
                 }
             }
 
-            impl Vocabulary for $name {
+            impl $crate::model::Vocabulary for $name {
                 const WORDS: &'static [Self] = Self::ALL;
 
                 fn word(self) -> &'static str {
@@ -45,6 +45,8 @@ macro_rules! vocabulary {
         )+
     };
 }
+
+pub(super) use vocabulary;
 
 vocabulary! {
     /// For whom something is. The four entries of the portal (N16) are [`Audience::ENTRIES`].

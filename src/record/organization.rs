@@ -1,6 +1,6 @@
 //! The shape of `organization.yaml`.
 
-use super::RawText;
+use super::{ButtonRecord, RawText};
 use serde::Deserialize;
 
 /// `parties/<id>/organization.yaml`, `municipalities/<id>/organization.yaml` and the national ones.
@@ -25,6 +25,7 @@ pub struct OrganizationRecord {
     #[serde(default)]
     pub tasks: Vec<TaskRecord>,
     pub basic_level: Option<BasicLevelRecord>,
+    pub button: Option<ButtonRecord>,
     pub assured_date: String,
     pub assured_by: RawText,
     pub source: RawText,

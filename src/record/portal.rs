@@ -1,6 +1,6 @@
 //! The shape of `network.yaml` and `portal.yaml`.
 
-use super::RawText;
+use super::{ButtonChoicesRecord, RawText};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -63,6 +63,7 @@ pub struct PortalRecord {
     pub owner: String,
     pub message_form: String,
     pub accessibility: AccessibilityRecord,
+    pub button: Option<ButtonChoicesRecord>,
     #[serde(default)]
     pub tokens: BTreeMap<String, String>,
 }
