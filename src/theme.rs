@@ -8,6 +8,7 @@
 //! **Never:** see the site. The template engine and the CSS library are named nowhere else.
 
 mod asset;
+mod button;
 mod color;
 mod component;
 mod filter;
@@ -22,6 +23,7 @@ mod tidy;
 mod token;
 
 pub use asset::Asset;
+pub use button::{Button, Release};
 pub use component::{Component, Example};
 pub use html::Html;
 pub use loader::Loader;
@@ -52,6 +54,7 @@ pub struct Theme {
     tokens: Arc<Tokens>,
     scripts: Arc<Vec<Asset>>,
     images: Arc<Vec<Asset>>,
+    button: Option<Arc<Button>>,
     messages: Arc<BTreeMap<LangTag, Arc<Messages>>>,
     swedish: Arc<Messages>,
 }
@@ -135,6 +138,11 @@ impl Theme {
     /// The scripts, ordered by name: ES modules of pages and components.
     pub fn scripts(&self) -> &[Asset] {
         &self.scripts
+    }
+
+    /// The violence button, where the theme has one.
+    pub fn button(&self) -> Option<&Button> {
+        self.button.as_deref()
     }
 
     /// The images, ordered by name.

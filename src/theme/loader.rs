@@ -1,6 +1,6 @@
 //! A theme folder that is read again and again: only the parts whose files changed are made anew.
 
-use super::{Theme, asset, component, manifest, message};
+use super::{Theme, asset, button, component, manifest, message};
 use super::{manifest::Manifest, style::Styles, template::Templates, token::Tokens};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::LangTag;
@@ -19,6 +19,7 @@ pub struct Loader {
     tokens: Part<Option<Arc<Tokens>>>,
     scripts: Part<Arc<Vec<asset::Asset>>>,
     images: Part<Arc<Vec<asset::Asset>>>,
+    button: Part<Option<Arc<button::Button>>>,
     messages: Part<Arc<BTreeMap<LangTag, Arc<message::Messages>>>>,
 }
 
@@ -90,6 +91,9 @@ impl Loader {
         let files = of(&|path| in_folder(path, "images"));
         let (_, images) =
             self.images.get(files, &mut problems, |found| Arc::new(asset::images(snapshot, found)));
+        let files = of(&|path| in_folder(path, "button"));
+        let (_, button) =
+            self.button.get(files, &mut problems, |found| button::load(snapshot, found).map(Arc::new));
         let files = of(&|path| in_folder(path, "i18n"));
         let (_, messages) =
             self.messages.get(files, &mut problems, |found| Arc::new(message::load(snapshot, found)));
@@ -115,6 +119,7 @@ impl Loader {
             tokens,
             scripts,
             images,
+            button,
             messages,
             swedish,
         };
