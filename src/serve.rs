@@ -47,7 +47,7 @@ pub trait Preview: Send + Sync + 'static {
     fn redirect(&self, url: &str) -> Option<String>;
 
     /// The headers that the published site's answer has at an address such as `/kommun/lulea/`.
-    fn headers(&self, url: &str) -> Vec<(&'static str, &'static str)>;
+    fn headers(&self, url: &str) -> Vec<(&'static str, String)>;
 
     /// Every problem there is now.
     fn problems(&self) -> Arc<[Problem]>;

@@ -16,6 +16,8 @@ pub(super) enum Section {
     Reader,
     /// A professional.
     Professional,
+    /// A reader of another site, where this page stands in a frame: that site is what there is to leave.
+    Frame,
 }
 
 /// Where the exit stands.
@@ -127,6 +129,7 @@ impl Listener for Reading<'_> {
                 document.section = match tag.get(Attribute::Section).as_deref() {
                     Some("reader") => Some(Section::Reader),
                     Some("professional") => Some(Section::Professional),
+                    Some("frame") => Some(Section::Frame),
                     _ => None,
                 };
             }

@@ -64,6 +64,9 @@ impl Extract {
     }
 }
 
+/// The folder of the pages that other sites show in frames.
+const FRAMES: &str = "embed/";
+
 /// Whether a file is a stylesheet.
 pub(super) fn is_stylesheet(path: &OutputPath) -> bool {
     path.as_str().ends_with(".css")
@@ -71,7 +74,11 @@ pub(super) fn is_stylesheet(path: &OutputPath) -> bool {
 
 fn of_page(path: &OutputPath, bytes: &[u8], facts: &AuditFacts, settled: &mut Vec<Finding>) -> (Names, Kind) {
     let url = path.url();
-    let document = Document::read(bytes, &url, &facts.base_url);
+    let mut document = Document::read(bytes, &url, &facts.base_url);
+    if document.section == Some(Section::Frame) && !path.as_str().starts_with(FRAMES) {
+        // Only what other sites show in a frame goes without an exit.
+        document.section = None;
+    }
     let ids = document.ids.sorted();
     settled.extend(page::check(&document, &ids, facts));
     let mut links = Gathering::default();

@@ -16,7 +16,7 @@ pub(super) fn check(document: &Document, ids: &[&str], facts: &AuditFacts) -> Ve
     // A page that only leads on has nothing to leave.
     if !document.is_redirect {
         found.extend(structure(document));
-        found.extend(exit(document));
+        found.extend(exit(document).filter(|_| document.section != Some(Section::Frame)));
     }
     found.extend(title(document, facts));
     found
@@ -127,7 +127,7 @@ fn structure(document: &Document) -> Vec<Finding> {
         _ => say("The page has more than one h1"),
     }
     if document.section.is_none() {
-        say("The page does not say for whom it is (html data-section: reader or professional)");
+        say("The page does not say for whom it is (html data-section: reader, professional or frame)");
     }
     found
 }

@@ -59,7 +59,7 @@ impl Weight {
 /// The most bytes of a page with its stylesheets.
 fn limit(section: Section) -> usize {
     match section {
-        Section::Reader => 14 * 1024,
+        Section::Reader | Section::Frame => 14 * 1024,
         Section::Professional => 30 * 1024,
     }
 }

@@ -48,14 +48,25 @@ pub(super) fn host_files<'a>(
 struct Settings<'a> {
     /// The headers that every address has, with the same value.
     everywhere: Vec<Header>,
-    /// The other headers of the folders that have their own, by the folder's name.
-    below: Vec<(&'static str, Vec<Header>)>,
+    /// The other headers of the folders that have their own, the inner folder before the outer.
+    below: Vec<Folder>,
     /// The other headers of the rest.
     rest: Vec<Header>,
     /// The patterns that together are the rest: `/kommun/*` for `kommun/lulea/index.html`.
     roots: BTreeSet<String>,
     redirects: &'a [&'a Redirect],
     not_found: Option<&'static str>,
+}
+
+/// A folder with headers of its own.
+struct Folder {
+    /// `knapp`, or `knapp/1.0.0`.
+    name: String,
+    headers: Vec<Header>,
+    /// The folders inside it that have other headers.
+    inside: Vec<String>,
+    /// The patterns that together are the folder without those inside it.
+    patterns: BTreeSet<String>,
 }
 
 impl<'a> Settings<'a> {
@@ -65,18 +76,39 @@ impl<'a> Settings<'a> {
         pages: impl Iterator<Item = &'p OutputPath>,
     ) -> Self {
         let is_everywhere = |header: &Header| rules.iter().all(|rule| rule.headers.contains(header));
-        let (mut everywhere, mut below, mut rest) = (vec![], vec![], vec![]);
+        let (mut everywhere, mut below, mut rest) = (vec![], Vec::<Folder>::new(), vec![]);
         for rule in rules {
-            let (common, own) = rule.headers.iter().partition(|header| is_everywhere(header));
+            let (common, headers): (Vec<Header>, Vec<Header>) =
+                rule.headers.iter().cloned().partition(is_everywhere);
             everywhere = common;
-            match rule.area {
-                Area::Below(folder) => below.push((folder, own)),
-                Area::Rest => rest = own,
+            match &rule.area {
+                Area::Rest => rest = headers,
+                Area::Below(name) => {
+                    let inside = below.iter().map(|folder| &folder.name);
+                    let inside = inside.filter(|inner| is_inside(inner, name)).cloned().collect();
+                    let patterns = BTreeSet::from([format!("/{name}/*")]);
+                    below.push(Folder { name: name.to_string(), headers, inside, patterns });
+                }
             }
         }
-        let mut roots: BTreeSet<String> = pages.map(root).collect();
-        for (folder, _) in &below {
-            roots.remove(&format!("/{folder}/*"));
+        let mut roots = BTreeSet::new();
+        for page in pages {
+            roots.insert(pattern(page, ""));
+            for folder in below.iter_mut().filter(|folder| is_inside(page.as_str(), &folder.name)) {
+                folder.patterns.insert(pattern(page, &folder.name));
+            }
+        }
+        for folder in &mut below {
+            roots.remove(&format!("/{}/*", folder.name));
+            // A folder with none inside is one pattern; one with others is all patterns but theirs.
+            let all = format!("/{}/*", folder.name);
+            let is_own = |pattern: &String| {
+                if folder.inside.is_empty() { *pattern == all } else { *pattern != all }
+            };
+            folder.patterns.retain(is_own);
+            folder
+                .patterns
+                .retain(|pattern| !folder.inside.iter().any(|inner| *pattern == format!("/{inner}/*")));
         }
         let not_found = roots.contains(NOT_FOUND).then_some(NOT_FOUND);
         Self { everywhere, below, rest, roots, redirects, not_found }
@@ -92,14 +124,28 @@ impl<'a> Settings<'a> {
             [pattern.to_owned()].into_iter().chain(headers).collect::<Vec<_>>()
         };
         let mut lines = vec![format!("# {MADE_BY} for Netlify and Cloudflare.")];
-        if 1 + self.below.len() + self.roots.len() > MOST_RULES {
-            // Slower, since nothing is kept, but safe.
-            lines.extend(rule("/*", &[&self.everywhere[..], &self.rest].concat()));
+        let spelt: usize = self.below.iter().map(|folder| folder.patterns.len()).sum();
+        if 1 + spelt + self.roots.len() <= MOST_RULES {
+            lines.extend(rule("/*", &self.everywhere));
+            for folder in &self.below {
+                lines.extend(folder.patterns.iter().flat_map(|pattern| rule(pattern, &folder.headers)));
+            }
+            lines.extend(self.roots.iter().flat_map(|root| rule(root, &self.rest)));
             return lines;
         }
-        lines.extend(rule("/*", &self.everywhere));
-        lines.extend(self.below.iter().flat_map(|(folder, own)| rule(&format!("/{folder}/*"), own)));
-        lines.extend(self.roots.iter().flat_map(|root| rule(root, &self.rest)));
+        // Slower, since less is kept, but safe: the outermost folders as wholes, and where even that is too much, none.
+        let outermost =
+            |folder: &&Folder| !self.below.iter().any(|outer| is_inside(&folder.name, &outer.name));
+        let folders: Vec<&Folder> = self.below.iter().filter(outermost).collect();
+        if 1 + folders.len() + self.roots.len() <= MOST_RULES {
+            lines.extend(rule("/*", &self.everywhere));
+            for folder in folders {
+                lines.extend(rule(&format!("/{}/*", folder.name), &folder.headers));
+            }
+            lines.extend(self.roots.iter().flat_map(|root| rule(root, &self.rest)));
+            return lines;
+        }
+        lines.extend(rule("/*", &[&self.everywhere[..], &self.rest].concat()));
         lines
     }
 
@@ -123,10 +169,11 @@ impl<'a> Settings<'a> {
             "<IfModule mod_headers.c>".to_owned(),
         ];
         lines.extend(set("  Header always set", &self.everywhere));
-        let folders: Vec<&str> = self.below.iter().map(|(folder, _)| *folder).collect();
-        for (folder, own) in &self.below {
-            lines.push(format!("  <If \"%{{REQUEST_URI}} =~ m#^/{folder}/#\">"));
-            lines.extend(set("    Header set", own));
+        let folders: Vec<&str> = self.below.iter().map(|folder| folder.name.as_str()).collect();
+        // The outer folder first: where two fit, Apache takes the later.
+        for Folder { name, headers, .. } in self.below.iter().rev() {
+            lines.push(format!("  <If \"%{{REQUEST_URI}} =~ m#^/{}/#\">", name.replace('.', "\\.")));
+            lines.extend(set("    Header set", headers));
             lines.push("  </If>".to_owned());
         }
         lines.push(format!("  <If \"%{{REQUEST_URI}} !~ m#^/({})/#\">", folders.join("|")));
@@ -164,9 +211,9 @@ impl<'a> Settings<'a> {
             )
         }));
         lines.push("  </system.webServer>".to_owned());
-        for (folder, own) in &self.below {
-            lines.push(format!("  <location path=\"{folder}\"><system.webServer>"));
-            lines.extend(custom(own));
+        for Folder { name, headers, .. } in &self.below {
+            lines.push(format!("  <location path=\"{name}\"><system.webServer>"));
+            lines.extend(custom(headers));
             lines.push("  </system.webServer></location>".to_owned());
         }
         lines.push("</configuration>".to_owned());
@@ -185,19 +232,24 @@ impl<'a> Settings<'a> {
             // Else a redirect behind a proxy would lead to http and to a port of its own.
             "absolute_redirect off;".to_owned(),
         ];
-        let names: BTreeSet<&str> =
-            self.below.iter().flat_map(|(_, own)| own).chain(&self.rest).map(|header| header.name).collect();
+        let of_folders = self.below.iter().flat_map(|folder| &folder.headers);
+        let names: BTreeSet<&str> = of_folders.chain(&self.rest).map(|header| header.name).collect();
         // A header whose value is empty is not sent.
         let value = |headers: &[Header], name| {
-            headers.iter().find(|header| header.name == name).map_or("", |header| header.value)
+            headers
+                .iter()
+                .find(|header| header.name == name)
+                .map_or_else(String::new, |header| header.value.to_string())
         };
         let set = |headers: &[Header]| {
             let set = |name| format!("set {} \"{}\";", variable(name), value(headers, name));
             names.iter().copied().map(set).collect::<Vec<_>>()
         };
         lines.extend(set(&self.rest));
-        for (folder, own) in &self.below {
-            lines.push(format!("if ($uri ~ \"^/{folder}/\") {{ {} }}", set(own).join(" ")));
+        // The outer folder first: what is set last counts.
+        for Folder { name, headers, .. } in self.below.iter().rev() {
+            let name = name.replace('.', "\\.");
+            lines.push(format!("if ($uri ~ \"^/{name}/\") {{ {} }}", set(headers).join(" ")));
         }
         lines.extend(self.everywhere.iter().map(|Header { name, value }| add(name, value)));
         lines.extend(names.iter().map(|name| add(name, &variable(name))));
@@ -223,10 +275,17 @@ impl<'a> Settings<'a> {
             "#     import /srv/norrbotten.deploy/Caddyfile".to_owned(),
         ];
         lines.extend(block("", &self.everywhere));
-        for (folder, own) in &self.below {
-            lines.extend(block(&format!(" /{folder}/*"), own));
+        for (place, Folder { name, headers, inside, .. }) in self.below.iter().enumerate() {
+            if inside.is_empty() {
+                lines.extend(block(&format!(" /{name}/*"), headers));
+                continue;
+            }
+            let others: String = inside.iter().map(|inner| format!(" /{inner}/*")).collect();
+            lines.push(format!("@fristad_{place} {{"));
+            lines.extend([format!("\tpath /{name}/*"), format!("\tnot path{others}"), "}".to_owned()]);
+            lines.extend(block(&format!(" @fristad_{place}"), headers));
         }
-        let folders: String = self.below.iter().map(|(folder, _)| format!(" /{folder}/*")).collect();
+        let folders: String = self.below.iter().map(|folder| format!(" /{}/*", folder.name)).collect();
         lines.push(format!("@fristad_rest not path{folders}"));
         lines.extend(block(" @fristad_rest", &self.rest));
         lines.extend(
@@ -243,12 +302,17 @@ impl<'a> Settings<'a> {
     }
 }
 
-/// The pattern that a page falls under.
-fn root(path: &OutputPath) -> String {
-    match path.as_str().split_once('/') {
-        Some((folder, _)) => format!("/{folder}/*"),
+/// The pattern that a page falls under, among those that divide the folder `within`; `""` is the site itself.
+fn pattern(path: &OutputPath, within: &str) -> String {
+    let start = if within.is_empty() { 0 } else { within.len() + 1 };
+    match path.as_str()[start..].split_once('/') {
+        Some((folder, _)) => format!("/{}{folder}/*", &path.as_str()[..start]),
         None => path.url(),
     }
+}
+
+fn is_inside(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 const NOT_FOUND: &str = "/404.html";
@@ -257,107 +321,4 @@ const NOT_FOUND: &str = "/404.html";
 const MADE_BY: &str = "Made by fristad: changes are lost at the next build. Headers and redirects";
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::export::headers::{SearchEngines, security_headers};
-
-    fn pages(paths: &[&str]) -> Vec<OutputPath> {
-        paths.iter().map(|path| OutputPath::new(*path).unwrap()).collect()
-    }
-
-    /// Every file of a small site, by its name.
-    fn files(pages: &[OutputPath]) -> Vec<(String, String)> {
-        let rules = security_headers(SearchEngines::KeptOut);
-        let redirect = Redirect { from: "/gammal/sida.html".to_owned(), to: "/kommun/lulea/".to_owned() };
-        let HostFiles { site, deploy } = host_files(&rules, &[&redirect], pages.iter());
-        let text =
-            |artifact: Artifact| (artifact.path.to_string(), String::from_utf8(artifact.bytes).unwrap());
-        site.into_iter().chain(deploy).map(text).collect()
-    }
-
-    fn file(name: &str, pages: &[OutputPath]) -> String {
-        files(pages).into_iter().find(|(path, _)| path == name).unwrap().1
-    }
-
-    fn small() -> Vec<OutputPath> {
-        pages(&[
-            "index.html",
-            "404.html",
-            "kommun/lulea/index.html",
-            "en/index.html",
-            "assets/stil.1234abcd.css",
-        ])
-    }
-
-    #[test]
-    fn every_server_is_told_every_header() {
-        let names: Vec<_> = files(&small()).into_iter().map(|(name, _)| name).collect();
-        assert_eq!(names, ["_headers", "_redirects", ".htaccess", "web.config", "nginx.conf", "Caddyfile"]);
-        for (name, text) in files(&small()).iter().filter(|(name, _)| name != "_redirects") {
-            for Header { name: header, value } in
-                security_headers(SearchEngines::KeptOut).iter().flat_map(|rule| &rule.headers)
-            {
-                assert!(text.contains(header) && text.contains(value), "{name} lacks {header}: {value}");
-            }
-            assert!(!text.contains("unsafe-"), "{name}");
-        }
-    }
-
-    #[test]
-    fn every_server_is_told_of_redirects_and_of_the_page_for_missing_addresses() {
-        let expected = [
-            ("_redirects", "/gammal/sida.html /kommun/lulea/ 301!"),
-            (".htaccess", "RedirectMatch 301 \"^/gammal/sida\\.html$\" \"/kommun/lulea/\""),
-            (".htaccess", "ErrorDocument 404 /404.html"),
-            ("web.config", "path=\"/404.html\""),
-            ("nginx.conf", "location = /gammal/sida.html { return 301 /kommun/lulea/; }"),
-            ("nginx.conf", "error_page 404 /404.html;"),
-            ("Caddyfile", "redir /gammal/sida.html /kommun/lulea/ 301"),
-            ("Caddyfile", "rewrite @fristad_missing /404.html"),
-        ];
-        for (name, line) in expected {
-            let text = file(name, &small());
-            assert!(text.lines().any(|found| found.contains(line)), "{line} is not in {name}:\n{text}");
-        }
-        assert!(files(&pages(&["index.html"])).iter().all(|(_, text)| !text.contains("404")));
-    }
-
-    /// The patterns of `_headers` with the names of the headers that each sets.
-    fn rules_of_netlify(pages: &[OutputPath]) -> Vec<(String, Vec<String>)> {
-        let mut rules: Vec<(String, Vec<String>)> = vec![];
-        for line in file("_headers", pages).lines().filter(|line| !line.starts_with('#')) {
-            match (line.strip_prefix("  "), rules.last_mut()) {
-                (Some(header), Some((_, names))) => names.push(header.split_once(": ").unwrap().0.to_owned()),
-                _ => rules.push((line.to_owned(), vec![])),
-            }
-        }
-        rules
-    }
-
-    #[test]
-    fn no_address_gets_a_header_from_two_rules() {
-        let rules = rules_of_netlify(&small());
-        let fits = |pattern: &str, url: &str| match pattern.strip_suffix('*') {
-            Some(start) => url.starts_with(start),
-            None => url == pattern,
-        };
-        for url in ["/", "/404.html", "/kommun/lulea/", "/en/", "/assets/stil.1234abcd.css"] {
-            let mut names: Vec<_> =
-                rules.iter().filter(|(pattern, _)| fits(pattern, url)).flat_map(|(_, names)| names).collect();
-            names.sort();
-            let count = names.len();
-            names.dedup();
-            assert_eq!(names.len(), count, "{url}: {names:?}");
-            assert_eq!(count, security_headers(SearchEngines::KeptOut)[0].headers.len(), "{url}");
-        }
-    }
-
-    #[test]
-    fn with_more_folders_than_cloudflare_reads_nothing_at_all_is_kept() {
-        let names: Vec<String> = (0..99).map(|folder| format!("{folder}/index.html")).collect();
-        let many = pages(&names.iter().map(String::as_str).collect::<Vec<_>>());
-        assert_eq!(rules_of_netlify(&many).len(), 1);
-        let text = file("_headers", &many);
-        assert!(text.contains("no-store") && !text.contains("immutable"), "{text}");
-    }
-}
+mod tests;

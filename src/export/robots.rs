@@ -3,7 +3,7 @@
 use crate::catalog::Reader;
 use crate::model::Portal;
 use crate::output::{Artifact, OutputPath};
-use crate::route::{Addresses, Page};
+use crate::route::Addresses;
 
 /// `robots.txt`, and for a portal that is to be found `sitemap.xml`.
 pub(super) fn files(reader: Reader<'_>, routes: Addresses<'_>) -> Vec<Artifact> {
@@ -29,7 +29,7 @@ fn robots(portal: &Portal) -> String {
 /// Every page (sitemaps.org 0.9) but the ones that nobody should come to from outside.
 fn sitemap(portal: &Portal, routes: Addresses<'_>) -> String {
     let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".to_owned();
-    for route in routes.iter().filter(|route| !matches!(route.page, Page::NotFound | Page::Components)) {
+    for route in routes.iter().filter(|route| route.page.is_listed()) {
         // Addresses are of our own making: no character in them needs an escape.
         xml.push_str(&format!("<url><loc>{}{}</loc></url>\n", portal.base_url, route.permalink));
     }

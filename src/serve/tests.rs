@@ -61,14 +61,15 @@ impl Preview for Fake {
         (url == "/gammal/adress/").then(|| "/kommun/lulea/".to_owned())
     }
 
-    fn headers(&self, url: &str) -> Vec<(&'static str, &'static str)> {
+    fn headers(&self, url: &str) -> Vec<(&'static str, String)> {
         let cache = if url.starts_with("/assets/") { "public, immutable" } else { "no-store" };
-        vec![
+        let headers = [
             ("Content-Security-Policy", POLICY),
             ("Cache-Control", cache),
             ("Strict-Transport-Security", "max-age=31536000"),
             ("Permissions-Policy", "camera=()"),
-        ]
+        ];
+        headers.map(|(name, value)| (name, value.to_owned())).to_vec()
     }
 
     fn problems(&self) -> Arc<[Problem]> {
