@@ -5,6 +5,7 @@
 //! **Never:** hold logic that is worth testing alone.
 
 mod build;
+mod button;
 mod explain;
 mod inputs;
 mod scaffold;
@@ -38,6 +39,7 @@ enum Command {
     Explain(explain::Explain),
     Init(scaffold::Init),
     New(scaffold::New),
+    Button(button::Button),
     /// Writes completions for a shell.
     ///
     /// For bash: fristad completions bash > ~/.local/share/bash-completion/completions/fristad
@@ -82,6 +84,7 @@ pub fn run() -> ExitCode {
         Command::Explain(command) => command.run(),
         Command::Init(command) => command.run(),
         Command::New(command) => command.run(),
+        Command::Button(command) => command.run(),
         Command::Completions { shell } => {
             let mut completions = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "fristad", &mut completions);

@@ -1,15 +1,17 @@
 //! Input folders as values: every file with its path, bytes and fingerprint.
 //!
-//! Turns a folder into a [`Snapshot`], or into a [`Folder`] that tells what changed in it; the only module
-//! that reads the disk.
+//! Turns a folder into a [`Snapshot`], or into a [`Folder`] that tells what changed in it, and the name of a single
+//! file on the disk or the web into its bytes; the only module that reads either.
 //!
 //! **Invariant:** paths are relative, `/` between the parts, in the order of their bytes, so that
 //! the order in which a file system lists them reaches nothing.
 //! **Never:** interpret content.
 
 mod folder;
+mod given;
 
 pub use folder::{Folder, Known, Stat, text};
+pub use given::{GivenError, given, without_controls};
 
 use crate::trace::Fingerprint;
 use std::collections::BTreeMap;
