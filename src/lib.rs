@@ -40,6 +40,7 @@
 //! | 0 | `trace` | bytes and values → fingerprints; what was read → who read it | know what is traced |
 //! | 0 | `output` | `OutputPath` → file of the site; a `Sink` takes each as it is finished | write files |
 //! | 0 | `lint` | a text → the places in it that may not stand | know where the text is from |
+//! | 1 | `button` | an authority's look and help → the files that it copies: script, link, pictures, card | see the site |
 //! | 1 | `source` | input folders → the files that changed, with path, bytes, fingerprint | interpret content |
 //! | 1 | `register` | the embedded register → counties, kommuner, postal codes, outlines | do I/O; make names by rule |
 //! | 1 | `diag` | a problem in the content, as data with a place, a stable code and a way to mend it | print, abort |
@@ -74,6 +75,7 @@
 
 pub mod audit;
 pub mod build;
+pub mod button;
 pub mod catalog;
 pub mod check;
 pub mod cli;

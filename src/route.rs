@@ -14,7 +14,8 @@ pub use address::{AddressKey, Addresses};
 use crate::catalog::Reader;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Audience, GlossaryTerm, Id, LangTag, Municipality, News, Organization, PageKey, RoutineKind, Service,
+    Audience, GlossaryTerm, Id, KitFile, LangTag, Municipality, News, Organization, PageKey, RoutineKind,
+    Service,
 };
 use crate::output::OutputPath;
 use serde::{Deserialize, Serialize};
@@ -43,9 +44,31 @@ pub enum Page {
     News(Id<News>),
     Glossary,
     HelpLines,
+    Help(Id<Municipality>),
+    Buttons,
+    Button(Id<Organization>),
+    KitFile(Id<Organization>, KitFile),
+    ButtonStatus,
+    Frame(Id<Organization>),
+    Oembed(Id<Organization>),
     Accessibility,
     NotFound,
     Components,
+}
+
+impl Page {
+    /// Whether it is for people who look for a page, not for the sites of others or for machines.
+    pub fn is_listed(&self) -> bool {
+        !matches!(
+            self,
+            Self::NotFound
+                | Self::Components
+                | Self::KitFile(..)
+                | Self::ButtonStatus
+                | Self::Frame(_)
+                | Self::Oembed(_)
+        )
+    }
 }
 
 /// A page in one language at its address.
@@ -109,6 +132,7 @@ impl Routes {
             );
         }
         routes.of_prose(reader, diagnostics);
+        routes.of_buttons(reader, diagnostics);
         routes
     }
 
@@ -187,6 +211,43 @@ impl Routes {
                 add(Page::Routine(id.clone(), *kind), word);
             }
             add(Page::CareChain(id.clone()), "insatskedja/");
+        }
+    }
+
+    /// Where the button leads, where authorities fetch it, and its files.
+    fn of_buttons(&mut self, reader: Reader<'_>, diagnostics: &mut Diagnostics) {
+        if reader.portal().button.is_none() {
+            return;
+        }
+        let swedish = LangTag::swedish();
+        self.add(Page::Buttons, swedish.clone(), "/knappen/", diagnostics);
+        self.add(Page::ButtonStatus, swedish.clone(), "/knapp/status.json", diagnostics);
+        for language in &reader.portal().languages {
+            let (lang, prefix) = (&language.tag, prefix(&language.tag));
+            for municipality in reader.municipality_links() {
+                let page = Page::Help(municipality.id.clone());
+                self.add(page, lang.clone(), &format!("{prefix}/k/{}/", municipality.id), diagnostics);
+            }
+            for party in reader.parties() {
+                let id = &party.id;
+                for file in KitFile::ALL {
+                    let page = Page::KitFile(id.clone(), *file);
+                    self.add(page, lang.clone(), &format!("/knapp/{id}/{}", file.name(lang)), diagnostics);
+                }
+                let folder =
+                    if *lang == swedish { format!("/embed/{id}") } else { format!("/embed/{id}/{lang}") };
+                self.add(Page::Frame(id.clone()), lang.clone(), &format!("{folder}/"), diagnostics);
+                self.add(
+                    Page::Oembed(id.clone()),
+                    lang.clone(),
+                    &format!("{folder}/oembed.json"),
+                    diagnostics,
+                );
+            }
+        }
+        for party in reader.parties() {
+            let page = Page::Button(party.id.clone());
+            self.add(page, swedish.clone(), &format!("/knappen/{}/", party.id), diagnostics);
         }
     }
 

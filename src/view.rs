@@ -7,12 +7,14 @@
 //! **Never:** hand out references into the catalog; read the clock.
 
 mod audience;
+mod button_page;
 mod care_chain;
 mod chrome;
 mod county_map;
 mod entry;
 mod home;
 mod json_ld;
+mod kit;
 mod list;
 mod matrix;
 mod municipality;
@@ -26,6 +28,7 @@ mod statement;
 pub use chrome::{PageView, SiteView};
 pub use shape::{DateText, Link, Words};
 
+use crate::button;
 use crate::catalog::Reader;
 use crate::diag::Diagnostics;
 use crate::model::{LangTag, Prose, Text, TextFile};
@@ -48,6 +51,8 @@ pub struct Context<'a> {
     pub lang: &'a LangTag,
     /// Addresses of the theme's files.
     pub assets: &'a Assets,
+    /// The interface texts of every language, for what is made of all.
+    pub all_messages: &'a BTreeMap<LangTag, Arc<Messages>>,
 }
 
 /// Addresses of the theme's files on the site.
@@ -59,6 +64,9 @@ pub struct Assets {
     pub scripts: Vec<Script>,
     /// Each file of the theme by its name.
     pub files: BTreeMap<String, String>,
+    /// The violence button's scripts.
+    #[serde(skip)]
+    pub button: button::Code,
 }
 
 /// A script of every page.
@@ -101,6 +109,13 @@ pub enum Body {
     Glossary(list::Glossary),
     HelpLines(Box<list::HelpLines>),
     Accessibility(Box<statement::Statement>),
+    Help(Box<button_page::HelpView>),
+    Buttons(Box<button_page::Buttons>),
+    Button(Box<button_page::ButtonView>),
+    Frame(Box<button_page::FrameView>),
+    /// A file that no template makes.
+    #[serde(skip)]
+    File(Vec<u8>),
     Nothing {},
 }
 
@@ -127,6 +142,13 @@ pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> V
         Page::Glossary => list::glossary(cx, route),
         Page::HelpLines => list::help_lines(cx, route),
         Page::Accessibility => statement::statement(cx, route),
+        Page::Help(id) => button_page::help(cx, route, id),
+        Page::Buttons => button_page::buttons(cx, route),
+        Page::Button(id) => button_page::button(cx, route, id),
+        Page::KitFile(id, file) => kit::file(cx, route, id, *file),
+        Page::ButtonStatus => kit::status(cx, route),
+        Page::Frame(id) => button_page::frame(cx, route, id),
+        Page::Oembed(id) => button_page::oembed(cx, route, id),
         Page::NotFound | Page::Components => chrome::bare(cx, route),
     }
 }

@@ -328,7 +328,7 @@ impl Preview for Previewed {
         self.shown().site?.moved(url).map(str::to_owned)
     }
 
-    fn headers(&self, url: &str) -> Vec<(&'static str, &'static str)> {
+    fn headers(&self, url: &str) -> Vec<(&'static str, String)> {
         self.shown().site.map_or_else(Vec::new, |site| site.headers(url))
     }
 

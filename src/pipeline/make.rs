@@ -64,6 +64,8 @@ pub(super) fn page(
         return Made { path, reason, reads: viewed.reads, state, extract: None, rendered: false };
     }
     let extract = match site.render(route, &viewed.view) {
+        // A picture of words that no font here has: there is no such file.
+        Ok(artifact) if artifact.bytes.is_empty() => Some(None),
         Ok(artifact) => {
             let fingerprint = Fingerprint::of(&artifact.bytes);
             state.output = Some(fingerprint);

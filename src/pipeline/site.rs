@@ -2,6 +2,7 @@
 
 use super::Shared;
 use crate::audit::AuditFacts;
+use crate::button::Code as ButtonCode;
 use crate::catalog::{Catalog, Key, Reader};
 use crate::check::{self, Criteria, Files};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
@@ -25,6 +26,8 @@ pub struct Site {
     pub(super) assets: Arc<AssetFiles>,
     /// What every page of a language shares; a language whose texts cannot be given to a template has none.
     pub(super) chromes: BTreeMap<LangTag, Arc<Chrome>>,
+    /// The interface texts of every language.
+    pub(super) messages: BTreeMap<LangTag, Arc<Messages>>,
 }
 
 /// The theme's files as the portal has them, and their addresses.
@@ -39,7 +42,7 @@ pub(super) struct AssetFiles {
 /// What every page of a language shares, ready for the templates.
 #[derive(Debug)]
 pub(super) struct Chrome {
-    messages: Arc<Messages>,
+    pub(super) messages: Arc<Messages>,
     renderer: Renderer,
     /// Of the texts, the site around the page and the addresses of the assets.
     pub(super) fingerprint: Fingerprint,
@@ -84,6 +87,7 @@ impl Site {
             messages: &chrome.messages,
             lang: &route.lang,
             assets: &self.assets.addresses,
+            all_messages: &self.messages,
         };
         let mut problems = Diagnostics::default();
         let view = view::build(cx, route, &mut problems);
@@ -97,6 +101,9 @@ impl Site {
             let message = format!("{} cannot be made in {}.", route.permalink, route.lang);
             return Err(Box::new(Diagnostic::of_portal(Code::TemplateError, message)));
         };
+        if let Some(bytes) = view.view.file() {
+            return Ok(Artifact { path: route.output.clone(), bytes: bytes.to_vec() });
+        }
         match route.page {
             Page::Components => render::components(&chrome.renderer, &self.theme, route, view),
             _ => render::page(&chrome.renderer, route, view),
@@ -107,14 +114,18 @@ impl Site {
     pub(super) fn surroundings(&self, template: &str, route: &Route) -> Fingerprint {
         let chrome = self.chromes.get(&route.lang).map(|chrome| chrome.fingerprint);
         let components = (route.page == Page::Components).then(|| self.theme.components_fingerprint());
-        Fingerprint::of_value(&(self.theme.closure_fingerprint(template), chrome, components))
+        // It has something of every language in it.
+        let all = (route.page == Page::ButtonStatus)
+            .then(|| self.chromes.values().map(|chrome| chrome.fingerprint).collect::<Vec<_>>());
+        Fingerprint::of_value(&(self.theme.closure_fingerprint(template), chrome, components, all))
     }
 
     /// The files for machines: those of the site, and those for a folder beside it.
     pub(super) fn exports(&self) -> ((Vec<Artifact>, Vec<Artifact>), Reads) {
         let logs = Logs::default();
         let reader = self.catalog.reader(&logs.content);
-        let files = export::files(reader, self.routes.addresses(&logs.addresses));
+        let files =
+            export::files(reader, self.routes.addresses(&logs.addresses), &self.assets.addresses.button);
         (files, logs.into_reads())
     }
 
@@ -138,9 +149,9 @@ impl Site {
     }
 
     /// The headers of the published site at an address.
-    pub fn headers(&self, path: &str) -> Vec<(&'static str, &'static str)> {
+    pub fn headers(&self, path: &str) -> Vec<(&'static str, String)> {
         let log = Log::default();
-        export::headers(self.catalog.reader(&log), path)
+        export::headers(self.catalog.reader(&log), &self.assets.addresses.button, path)
     }
 
     /// The file that stands at `path` in the output, made now; `None` when there is none. Settings for web servers
@@ -151,7 +162,8 @@ impl Site {
         }
         if let Some(route) = self.routes.at(path) {
             let Some(viewed) = self.view(route) else { return Ok(None) };
-            return self.render(route, &viewed.view).map(|artifact| Some(artifact.bytes.into()));
+            let bytes = self.render(route, &viewed.view)?.bytes;
+            return Ok((!bytes.is_empty()).then(|| bytes.into()));
         }
         let is_setting = path.starts_with('_') || path.starts_with(".ht") || path == "web.config";
         let ((files, _), _) = if is_setting { Default::default() } else { self.exports() };
@@ -183,7 +195,9 @@ pub(super) fn chrome(
     let reader: Reader<'_> = catalog.reader(&logs.content);
     let addresses: Addresses<'_> = routes.addresses(&logs.addresses);
     let messages = theme.messages(lang).clone();
-    let site = SiteView::new(Context { reader, routes: addresses, messages: &messages, lang, assets });
+    let all_messages = &BTreeMap::new();
+    let cx = Context { reader, routes: addresses, messages: &messages, lang, assets, all_messages };
+    let site = SiteView::new(cx);
     let fingerprint = Fingerprint::of_value(&(&*messages, lang, &site, assets));
     let renderer = theme.renderer(lang, &site);
     (renderer.map(|renderer| Chrome { messages, renderer, fingerprint }), logs.into_reads())
@@ -223,8 +237,10 @@ pub(super) fn assets(
             return None;
         }
     };
+    let code = portal.button.as_ref().and_then(|_| code(theme, of_content, &place));
     let url = |asset: &Asset| format!("/assets/{}", asset.file_name);
-    let all = || [&stylesheet].into_iter().chain(theme.scripts()).chain(theme.images());
+    let chooser = portal.button.as_ref().and_then(|_| theme.button()).map(|button| &button.chooser);
+    let all = || [&stylesheet].into_iter().chain(theme.scripts()).chain(theme.images()).chain(chooser);
     let files = all().filter_map(|asset| {
         Some((OutputPath::new(format!("assets/{}", asset.file_name))?, asset.bytes.clone()))
     });
@@ -234,6 +250,43 @@ pub(super) fn assets(
         stylesheet: url(&stylesheet),
         scripts: scripts.collect(),
         files: all().map(|asset| (asset.name.to_string(), url(asset))).collect(),
+        button: code.unwrap_or_default(),
     };
+    let files =
+        files.chain(portal.button.as_ref().and_then(|_| theme.button()).into_iter().flat_map(released));
     Some(AssetFiles { addresses, files: files.collect(), stylesheet_weight })
+}
+
+/// The button's newest scripts, for the kits.
+fn code(theme: &Theme, problems: &mut Diagnostics, place: &impl Fn(&str) -> Origin) -> Option<ButtonCode> {
+    let Some(button) = theme.button() else {
+        let message = format!("The theme {} has no button.", theme.name());
+        let help =
+            "Its folder button/ holds the button's scripts. Add them, or take `button:` out of portal.yaml.";
+        problems.push(Diagnostic::new(Code::ButtonChanged, place("button"), message).help(help));
+        return None;
+    };
+    let (version, release) = button.newest()?;
+    let text = |asset: &Asset| String::from_utf8_lossy(&asset.bytes).as_ref().into();
+    Some(ButtonCode {
+        version: version.to_string(),
+        element: text(&release.element),
+        overlay: text(&release.overlay),
+        versions: button
+            .versions
+            .iter()
+            .map(|(version, release)| (*version, release.element.integrity.clone()))
+            .collect(),
+        chooser: [format!("/assets/{}", button.chooser.file_name), button.chooser.integrity.clone()],
+    })
+}
+
+/// The addresses that authorities load the element from: each version for ever, and the newest of each major.
+fn released(button: &crate::theme::Button) -> Vec<(OutputPath, Arc<[u8]>)> {
+    let mut files = BTreeMap::new();
+    for (version, release) in &button.versions {
+        files.insert(format!("knapp/{version}/knapp.js"), release.element.bytes.clone());
+        files.insert(format!("knapp/v{}.js", version.major()), release.element.bytes.clone());
+    }
+    files.into_iter().filter_map(|(path, bytes)| Some((OutputPath::new(path)?, bytes))).collect()
 }

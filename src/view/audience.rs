@@ -5,7 +5,7 @@ use super::service::{Card, Group};
 use crate::model::{Audience, Id, Municipality, Service, ServiceArea, ServiceKind};
 use std::cmp::Reverse;
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// The kommun's own help for an audience: what covers some kommuner, this one among them.
     pub(crate) fn local_groups(self, municipality: &Id<Municipality>, audience: Audience) -> Vec<Group> {
         self.groups_where(municipality, |service| {
@@ -23,6 +23,11 @@ impl Context<'_> {
     /// The numbers to call first: the kommun's social services by day and out of hours; for somebody
     /// who hurts, the help to stop.
     pub(crate) fn first_calls(self, municipality: &Municipality, audience: Audience) -> Vec<Card> {
+        self.first_services(municipality, audience).into_iter().map(|service| self.card(service)).collect()
+    }
+
+    /// Whom to call first.
+    pub(crate) fn first_services(self, municipality: &Municipality, audience: Audience) -> Vec<&'a Service> {
         let kinds: &[ServiceKind] = match audience {
             Audience::Victim | Audience::Child | Audience::Relative => {
                 &[ServiceKind::SocialServices, ServiceKind::SocialEmergency]
@@ -37,7 +42,7 @@ impl Context<'_> {
                 (service.organization != municipality.organization, Reverse(service.needs.len()))
             })
         };
-        kinds.iter().filter_map(first).map(|service| self.card(service)).collect()
+        kinds.iter().filter_map(first).map(|service| &**service).collect()
     }
 
     fn groups_where(self, municipality: &Id<Municipality>, wanted: impl Fn(&Service) -> bool) -> Vec<Group> {

@@ -182,6 +182,7 @@ fn professional_nav(cx: Context<'_>) -> Vec<Link> {
         ("nav.services", Page::Services),
         ("nav.cooperation", Page::Section("samverkan".into())),
         ("nav.news", Page::NewsList),
+        ("nav.button", Page::Buttons),
     ];
     let there = pages.iter().filter(|(_, page)| cx.routes.url(page, cx.lang).is_some());
     there.map(|(key, page)| cx.link(cx.message(key), page)).collect()

@@ -36,6 +36,8 @@ struct Party {
     basic_level: Option<BasicLevelView>,
     services: Vec<Card>,
     municipality: Option<Link>,
+    /// Where the party fetches its button.
+    button_url: Option<String>,
     body: Option<Html>,
 }
 
@@ -133,6 +135,7 @@ pub(crate) fn party(
         basic_level: party.basic_level.as_ref().map(|level| basic_level(cx, level)),
         services: cx.reader.services_of(id).map(|service| cx.card(service)).collect(),
         municipality: cx.reader.municipality_of(id).map(|one| cx.municipality_link(one)),
+        button_url: cx.routes.url(&Page::Button(id.clone()), cx.lang).map(str::to_owned),
         body: cx.fragment(cx.reader.organization_text(id), diagnostics).html,
     };
     cx.page(route, head, Body::Party(Box::new(PartyView { party: view })))

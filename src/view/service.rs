@@ -19,7 +19,7 @@ pub(crate) struct Card {
     organization: Words,
     summary: Words,
     pub(crate) phones: Vec<PhoneView>,
-    hours: HoursView,
+    pub(crate) hours: HoursView,
     pub(crate) area: String,
     anonymous: bool,
     alert: Option<Words>,

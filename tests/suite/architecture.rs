@@ -11,16 +11,22 @@ const AT_HOME: &[(&str, &str)] = &[
     ("axum", "serve"),
     ("clap", "cli"),
     ("clap_complete", "cli"),
+    ("harfrust", "button"),
     ("http_range_header", "serve"),
     ("indicatif", "cli"),
     ("lightningcss", "theme"),
     ("notify", "watch"),
     ("pulldown_cmark", "markdown"),
+    ("qrcodegen", "button"),
     ("rustix", "publish"),
     ("saphyr_parser", "record"),
     ("serde_yaml", "record"),
+    ("skrifa", "button"),
     ("tera", "theme"),
+    ("tiny_skia", "button"),
     ("tokio", "serve"),
+    ("unicode_bidi", "button"),
+    ("ureq", "source"),
 ];
 
 /// Names that say nothing about what is inside.

@@ -182,3 +182,33 @@ fn no_colours_reach_a_file() {
     let output = fristad(&["check"]);
     assert!(!output.stderr.contains(&0x1b) && !output.stdout.contains(&0x1b));
 }
+
+#[test]
+fn a_copied_button_is_compared_with_what_its_portal_publishes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let element = "/*! valds-knapp 1.0.0: gör länken till en knapp. */\n";
+    let hash = fristad::button::integrity(element.as_bytes());
+    let status = format!("{{\"versions\": {{\"1.0.0\": \"{hash}\"}}, \"kits\": {{}}}}");
+    let (status, current) = (file("status.json", &status), file("knapp.js", element));
+    let (changed, other) = (file("changed.js", &format!("{element}alert()")), file("other.js", "alert()"));
+    let check = |files: &[&str]| fristad(&[&["button", "check", "--status", &status], files].concat());
+
+    let fine = check(&[&current]);
+    assert_eq!(fine.status.code(), Some(0), "{}", stderr(&fine));
+    assert_eq!(stdout(&fine), format!("{current}: the current button (version 1.0.0).\n"));
+    let both = check(&[&current, &changed]);
+    assert_eq!(both.status.code(), Some(1));
+    assert!(stdout(&both).contains("changed by hand or damaged"), "{}", stdout(&both));
+    // One that cannot be read does not keep the others from being told of.
+    let all = check(&[&other, "gone.js", &changed]);
+    assert_eq!(all.status.code(), Some(2));
+    assert!(stdout(&all).contains("changed by hand") && stderr(&all).contains("2 of 3"), "{}", stderr(&all));
+    let without = fristad(&["button", "check", &current]);
+    assert_eq!(without.status.code(), Some(2));
+    assert!(stderr(&without).contains("--status"), "{}", stderr(&without));
+}

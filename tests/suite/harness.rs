@@ -87,6 +87,20 @@ impl Site {
         BASE.clone()
     }
 
+    /// The site with a button for its authorities.
+    pub(crate) fn with_button(self) -> Self {
+        self.patched(
+            "gotland/portal.yaml",
+            "+button:\n\
+             +  texts:\n\
+             +    - {id: stod, text: {sv: Stöd vid våld, en: Support against violence}}\n\
+             +    - {id: hjalp, text: {sv: Behöver du hjälp?}}\n\
+             +  colours:\n\
+             +    - {id: gron, name: {sv: Grön}, background: \"#0b5a54\", text: \"#ffffff\"}\n\
+             +    - {id: vit, name: {sv: Vit}, background: \"#ffffff\", text: \"#07423e\"}\n",
+        )
+    }
+
     /// Every file's path, in order.
     pub(crate) fn paths(&self) -> impl Iterator<Item = String> {
         self.files.keys().cloned()
@@ -196,6 +210,11 @@ impl Site {
 /// All portals of two folders, as they are on [`today`].
 pub(crate) fn inputs<'a>(content: &'a Snapshot, theme: &'a Snapshot) -> Inputs<'a> {
     Inputs { content, theme, only: None, date: None, today: today(), extra: Extra::None }
+}
+
+/// The finished portals of a site.
+pub(crate) fn built(site: &Site) -> pipeline::Built {
+    pipeline::build(inputs(&site.content(), &site.theme()), &|_, _| {})
 }
 
 /// A snapshot in memory holds text only; bytes that are none come from the disk.

@@ -6,6 +6,7 @@
 )]
 
 mod architecture;
+mod button;
 mod command_line;
 mod diagnostics;
 mod domain;

@@ -38,8 +38,10 @@ fn page(path: &str) -> &'static str {
     std::str::from_utf8(bytes).unwrap()
 }
 
+/// The pages that a reader comes to; those below `embed/` stand in a frame on somebody else's page.
 fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let html = norrbotten().iter().filter(|(path, _)| path.is_html());
+    let is_page = |path: &fristad::output::OutputPath| path.is_html() && !path.as_str().starts_with("embed/");
+    let html = norrbotten().iter().filter(move |(path, _)| is_page(path));
     html.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
         .filter(|(_, html)| !html.contains("http-equiv=\"refresh\""))
 }

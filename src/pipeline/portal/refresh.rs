@@ -49,7 +49,8 @@ impl PortalSession {
             self.chromes(&theme, &catalog, &routes, &assets, theme_is_new || assets_are_new);
         let is_first = self.site.is_none();
         self.files_are_pending |= assets_are_new || self.stale.remove(&EXPORTS);
-        self.site = Some(Arc::new(Site { theme, catalog, routes, assets, chromes }));
+        let messages = chromes.iter().map(|(lang, chrome)| (lang.clone(), chrome.messages.clone())).collect();
+        self.site = Some(Arc::new(Site { theme, catalog, routes, assets, chromes, messages }));
         self.unseen = Taken::default();
         if chromes_are_new || theme_is_new || is_first {
             self.find_new_surroundings();
