@@ -42,6 +42,7 @@ export async function openFirefox(folder) {
   const context = contexts[0].context;
 
   return {
+    send: bidi.send,
     goto: (url) => bidi.send('browsingContext.navigate', { context, url, wait: 'complete' }),
     click: async (selector, url) => {
       const { result } = await bidi.send('script.callFunction', {

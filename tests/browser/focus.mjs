@@ -5,7 +5,9 @@ export function numberTargets() {
   const selector = 'a[href], button:not([disabled]), input:not([disabled]), select, textarea, summary, [tabindex="0"]';
   const closed = (element) => [...document.querySelectorAll('details:not([open])')]
     .some((details) => details.contains(element) && element.parentElement !== details);
-  const targets = [...document.querySelectorAll(selector)]
+  // Tab stops at the chosen one of a group of radio buttons; arrows lead to the others.
+  const passedOver = (element) => element.type === 'radio' && !element.checked;
+  const targets = [...document.querySelectorAll(selector)].filter((element) => !passedOver(element))
     .filter((element) => element.tabIndex >= 0 && !closed(element) && element.checkVisibility({ visibilityProperty: true }));
   window.look = (element) => [element, ...element.querySelectorAll('*')].slice(0, 4).map((part) => {
     const { outline, boxShadow, backgroundColor, color, border, textDecoration, stroke, strokeWidth, fill } = getComputedStyle(part);

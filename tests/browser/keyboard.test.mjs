@@ -10,7 +10,7 @@ after(() => house.close());
 
 describe('the Tab key', () => {
   for (const viewport of [NARROW, WIDE]) {
-    for (const at of ['/', '/kommun/', '/kommun/lulea/', '/kunskap/former-av-vald/', '/vem-gor-vad/']) {
+    for (const at of ['/', '/kommun/', '/kommun/lulea/', '/kunskap/former-av-vald/', '/vem-gor-vad/', '/k/lulea/', '/knappen/lulea/']) {
       test(`walks through ${at} at ${viewport.width} × ${viewport.height}`, async () => {
         const page = await house.page({ viewport, reducedMotion: 'reduce' });
         await page.goto(at);

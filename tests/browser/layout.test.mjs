@@ -2,7 +2,7 @@
 // colours, without motion, on paper. And nothing ever lies on the exit.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { KINDS } from './site.mjs';
+import { READ } from './site.mjs';
 import { WIDE, stage } from './stage.mjs';
 import { clippedTexts, exitTrouble, readable, sideways, smallTargets, spaceOut } from './measure.mjs';
 
@@ -14,7 +14,7 @@ before(async () => { house = await stage(); });
 after(() => house.close());
 
 describe('layout', { concurrency: 2 }, () => {
-  for (const { kind, at, showcase } of KINDS) {
+  for (const { kind, at, showcase } of READ) {
     test(`${kind} never scrolls sideways, and the exit is always free`, () => visit(at, async (page) => {
       for (const viewport of [PHONE, ZOOMED, WIDE]) {
         await page.setViewportSize(viewport);

@@ -1,7 +1,7 @@
 // Without JavaScript a reader can read, choose, call and leave.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { KINDS, source } from './site.mjs';
+import { READ, source } from './site.mjs';
 import { NARROW, stage } from './stage.mjs';
 
 const OFF = { javaScriptEnabled: false, viewport: NARROW };
@@ -11,7 +11,7 @@ before(async () => { house = await stage(); });
 after(() => house.close());
 
 describe('without JavaScript', () => {
-  for (const { kind, at } of KINDS) {
+  for (const { kind, at } of READ) {
     test(`${kind} can be read, called from and left, and asks for nothing`, async () => {
       const page = await house.page(OFF);
       await page.goto(at);

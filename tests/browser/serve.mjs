@@ -52,8 +52,8 @@ export async function serveOnePage(title, body = '') {
   return { ...server, stall: () => { status = 204; }, answer: () => { status = 200; } };
 }
 
-// `name` is what browsers call the host: "localhost" and "127.0.0.1" are two different sites to them.
-async function listen(name, answer) {
+/** `name` is what browsers call the host: "localhost" and "127.0.0.1" are two different sites to them. */
+export async function listen(name, answer) {
   const log = [];
   const server = createServer((request, response) => {
     log.push({ method: request.method, url: request.url, headers: request.headers });

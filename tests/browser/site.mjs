@@ -40,11 +40,19 @@ export const KINDS = [
   { kind: 'help-lines', at: '/stodlinjer/' },
   { kind: 'safety', at: '/dolj-ditt-besok/' },
   { kind: 'safety-english', at: '/en/dolj-ditt-besok/' },
+  { kind: 'help', at: '/k/lulea/', of: /^\/(en\/)?k\/[^/]+\/$/ },
+  { kind: 'help-english', at: '/en/k/lulea/' },
+  { kind: 'buttons', at: '/knappen/' },
+  { kind: 'button', at: '/knappen/lulea/', of: /^\/knappen\/[^/]+\/$/ },
+  { kind: 'frame', at: '/embed/lulea/', of: /^\/embed\/[^/]+\/(en\/)?$/, framed: true },
   { kind: 'accessibility', at: '/tillganglighet/' },
   { kind: 'about', at: '/om/' },
   { kind: 'not-found', at: '/404.html' },
   { kind: 'components', at: '/komponenter/', showcase: true },
 ];
+
+/** Those that a reader comes to; the others stand in a frame on somebody else's page. */
+export const READ = KINDS.filter(({ framed }) => !framed);
 
 /** Shows every component many times, so ids, names and headings that must be unique on a page are not. */
 export const SHOWCASE = KINDS.find(({ showcase }) => showcase).at;
