@@ -67,6 +67,19 @@ describe('what the copy button puts on the clipboard works when it is pasted int
     await page.done();
   });
 
+  test('as a link, also where an editor takes away scripts, drawings, styles and elements that it does not know', async () => {
+    const page = await chooser();
+    await page.locator('[name=grade][value=overlay]').check();
+    const snippet = await copied(page);
+    // What editors such as TinyMCE leave of it, from the inside out.
+    const left = snippet.replace(/<script[\s\S]*?<\/script>/g, '').replace(/<svg[\s\S]*?<\/svg>/g, '').replace(/<\/?valds-knapp[^>]*>/g, '').replace(/ style="[^"]*"/g, '');
+    const host = await pasted(left);
+    const link = host.page.getByRole('link', { name: 'Stöd vid våld' });
+    assert.deepEqual([await link.getAttribute('href'), await link.getAttribute('rel')], ['https://norrbotten.example/k/lulea/', 'noreferrer']);
+    await host.done();
+    await page.done();
+  });
+
   test('as a button with the help in it, which opens', async () => {
     const page = await chooser();
     await page.locator('[name=grade][value=overlay]').check();
