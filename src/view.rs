@@ -12,6 +12,7 @@ mod care_chain;
 mod chrome;
 mod county_map;
 mod entry;
+mod frame;
 mod home;
 mod json_ld;
 mod kit;
@@ -112,7 +113,7 @@ pub enum Body {
     Help(Box<button_page::HelpView>),
     Buttons(Box<button_page::Buttons>),
     Button(Box<button_page::ButtonView>),
-    Frame(Box<button_page::FrameView>),
+    Frame(Box<frame::FrameView>),
     /// A file that no template makes.
     #[serde(skip)]
     File(Vec<u8>),
@@ -147,8 +148,8 @@ pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> V
         Page::Button(id) => button_page::button(cx, route, id),
         Page::KitFile(id, file) => kit::file(cx, route, id, *file),
         Page::ButtonStatus => kit::status(cx, route),
-        Page::Frame(id) => button_page::frame(cx, route, id),
-        Page::Oembed(id) => button_page::oembed(cx, route, id),
+        Page::Frame(id) => frame::frame(cx, route, id),
+        Page::Oembed(id) => frame::oembed(cx, route, id),
         Page::NotFound | Page::Components => chrome::bare(cx, route),
     }
 }
