@@ -12,6 +12,7 @@
 mod create;
 mod disk;
 mod failure;
+mod layout;
 mod memory;
 mod place;
 mod publication;

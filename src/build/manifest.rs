@@ -65,7 +65,7 @@ impl Manifest {
     pub(super) fn remember(
         mut self,
         traces: Option<&[u8]>,
-        publication: &Publication,
+        publication: &mut Publication,
         request: &Request,
     ) -> Result<(), PublishError> {
         if let Some(traces) = traces {

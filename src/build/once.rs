@@ -301,7 +301,7 @@ impl Staged {
         let published = self.publication.finish(Step::WholeSite, Durability::Process)?;
         publish_deploy(&self.deploy, &request.deploy_folder(&self.id))?;
         if let Some(Memory { manifest, traces }) = self.memory {
-            manifest.remember(traces.as_deref(), &self.publication, request)?;
+            manifest.remember(traces.as_deref(), &mut self.publication, request)?;
         }
         let folder = request.folder(&self.id);
         Ok(PublishedPortal { id: self.id, folder, pages: self.pages, published })

@@ -278,7 +278,7 @@ impl Rebuilding {
             manifest.content = known(&self.content, is_of);
             manifest.theme = known(&self.theme, |_| true);
             let traces = sealed_traces(&portal.to_traces(), &self.request);
-            manifest.remember(Some(&traces), &kept.publication, &self.request)?;
+            manifest.remember(Some(&traces), &mut kept.publication, &self.request)?;
         }
         Ok(())
     }

@@ -97,6 +97,15 @@ pub(super) fn kind(path: &Path) -> Result<Option<Kind>, PublishError> {
     }
 }
 
+/// The stamp of a folder, which changes when a name in it comes or goes; `None` when no folder stands there.
+pub(super) fn folder_stamp(path: &Path) -> Result<Option<Stamp>, PublishError> {
+    match fs::symlink_metadata(path) {
+        Ok(found) => Ok(found.is_dir().then(|| Stamp::of(&found))),
+        Err(source) if source.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(failed("look at", path)(source)),
+    }
+}
+
 /// Whether there is nothing in `folder`.
 #[expect(clippy::disallowed_methods, reason = "publishing has to see what it replaces")]
 pub(super) fn is_empty(folder: &Path) -> Result<bool, PublishError> {

@@ -50,12 +50,17 @@ impl Memory {
 
     /// Writes down what the folder is now; killed meanwhile, what was there stays, and is not believed.
     pub(super) fn remember(&self, name: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        self.keep(name, bytes)?;
+        disk::remove(&self.unfinished)
+    }
+
+    /// Writes down a part of it, to be believed once something is remembered.
+    pub(super) fn keep(&self, name: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let new = self.folder.join(".new");
         disk::make_folders(&self.folder)?;
         disk::remove(&new)?;
         disk::write(&new, bytes).map_err(disk::failed("write", &new))?;
-        disk::rename(&new, &self.folder.join(name))?;
-        disk::remove(&self.unfinished)
+        disk::rename(&new, &self.folder.join(name))
     }
 
     /// Leaves the next build without a memory.

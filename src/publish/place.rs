@@ -59,6 +59,11 @@ impl Place {
         self.site.root()
     }
 
+    /// The folder in which the new site is made ready.
+    pub(super) fn next(&self) -> &Path {
+        self.next.root()
+    }
+
     /// Writes a file of the new site.
     pub(super) fn write_next(&self, path: &str, bytes: &[u8]) -> Result<Stamp, PublishError> {
         self.next.make(path, |to| disk::write(to, bytes)).map_err(|source| self.refusal(path, source))

@@ -7,6 +7,7 @@
 //! **Never:** hold the bytes of a site; change the folder before the site is finished.
 
 use super::disk::{self, Stamp};
+use super::layout::Layout;
 use super::place::Place;
 use super::round::{Change, Put, Round};
 use super::standing::{Standing, above};
@@ -25,6 +26,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 const FEW: usize = 50;
 const FEW_OF: usize = 20;
 
+/// The memory of how the folder stands.
+const LAYOUT: &str = "layout";
+
 /// A folder that is being published into; nobody else can meanwhile.
 ///
 /// One round after the other: [`put`](Self::put) and [`remove`](Self::remove), then [`finish`](Self::finish) or
@@ -33,7 +37,9 @@ const FEW_OF: usize = 20;
 #[derive(Debug)]
 pub struct Publication {
     place: Place,
-    standing: Standing,
+    pub(super) standing: Standing,
+    /// Whether how it stands is written down.
+    pub(super) is_written_down: bool,
     origin: Origin,
     round: Mutex<Round>,
 }
@@ -53,8 +59,17 @@ impl Publication {
     /// Takes `folder`, which may be missing, empty, or published into before, and looks at everything in it.
     pub fn begin(folder: &Path) -> Result<Self, PublishError> {
         let place = Place::claim(folder)?;
-        let standing = Standing::read(place.folder())?;
-        Ok(Self { place, standing, origin: Origin::Found, round: Mutex::default() })
+        let layout = place.memory().recall(LAYOUT)?.and_then(|bytes| Layout::from_bytes(&bytes));
+        let confirmed = match layout {
+            Some(layout) => Standing::confirmed(place.folder(), layout)?,
+            None => None,
+        };
+        let is_written_down = confirmed.is_some();
+        let standing = match confirmed {
+            Some(standing) => standing,
+            None => Standing::read(place.folder())?,
+        };
+        Ok(Self { place, standing, is_written_down, origin: Origin::Found, round: Mutex::default() })
     }
 
     /// What [`Self::remember`] has written under `name`; `None` when that is missing, or when the folder was
@@ -185,6 +200,8 @@ impl Publication {
                 self.place.remove_folder(folder)?;
             }
         }
+        let touched = change.written.keys().chain(&change.removed).map(String::as_str);
+        self.standing.look_above(self.place.folder(), touched)?;
         self.place.flush(durability)?;
         self.place.clear()
     }
@@ -196,6 +213,10 @@ impl Publication {
         let copied = kept.into_par_iter().filter_map(|path| keep(path).transpose());
         let copied: Vec<(String, Stamp)> = copied.collect::<Result<_, PublishError>>()?;
         self.begin_to_change()?;
+        // While nobody else sees them: what comes or goes in them from now on changes their stamps.
+        let kept: Vec<String> = change.kept(&self.standing).map(str::to_owned).collect();
+        let paths = kept.iter().chain(change.written.keys()).map(String::as_str);
+        self.standing.look_at_folders(self.place.next(), paths)?;
         self.place.put_folder(durability)?;
         self.standing.apply(&change);
         self.standing.files.extend(copied);
@@ -204,6 +225,7 @@ impl Publication {
 
     fn begin_to_change(&mut self) -> Result<(), PublishError> {
         self.place.memory().distrust()?;
+        self.is_written_down = false;
         self.origin = Origin::HalfWay;
         Ok(())
     }
@@ -216,11 +238,22 @@ impl Publication {
 
     /// Writes down what the next process needs to know of the site that was finished, before it is changed again.
     /// Not flushed to the disk: after a power cut there may be anything in it.
-    pub fn remember(&self, name: &str, bytes: &[u8]) -> Result<(), PublishError> {
+    pub fn remember(&mut self, name: &str, bytes: &[u8]) -> Result<(), PublishError> {
         if self.origin != Origin::Finished {
             return Err(PublishError::Unfinished(self.place.folder().to_owned()));
         }
+        self.write_down()?;
         self.place.memory().remember(name, bytes)
+    }
+
+    /// Writes down how the folder stands, where that is not written already.
+    fn write_down(&mut self) -> Result<(), PublishError> {
+        if !std::mem::replace(&mut self.is_written_down, true)
+            && let Some(layout) = self.standing.layout()
+        {
+            self.place.memory().keep(LAYOUT, &layout.to_bytes())?;
+        }
+        Ok(())
     }
 
     /// Leaves the next process without a memory: for who publishes a site and has nothing to remember of it.

@@ -7,6 +7,7 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::PathBuf;
 
+mod layout;
 mod rounds;
 
 fn site<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Output {

@@ -5,7 +5,7 @@ use crate::publish::Step::{EachFile, WholeSite};
 use std::collections::BTreeMap;
 
 impl Target {
-    fn begin(&self) -> Publication {
+    pub(super) fn begin(&self) -> Publication {
         Publication::begin(&self.folder()).unwrap()
     }
 
@@ -27,20 +27,20 @@ impl Target {
     }
 }
 
-fn path(path: &str) -> OutputPath {
+pub(super) fn path(path: &str) -> OutputPath {
     OutputPath::new(path).unwrap()
 }
 
 /// Puts every file of `output`, as the first round of a process without a memory does.
-fn put_all(publication: &Publication, output: &Output) -> BTreeMap<OutputPath, Stamp> {
+pub(super) fn put_all(publication: &Publication, output: &Output) -> BTreeMap<OutputPath, Stamp> {
     output.iter().map(|(path, bytes)| (path.clone(), publication.put(path, bytes).unwrap())).collect()
 }
 
-fn put(publication: &Publication, at: &str, text: &str) -> Stamp {
+pub(super) fn put(publication: &Publication, at: &str, text: &str) -> Stamp {
     publication.put(&path(at), text.as_bytes()).unwrap()
 }
 
-fn finish(publication: &mut Publication, step: Step) -> Published {
+pub(super) fn finish(publication: &mut Publication, step: Step) -> Published {
     publication.finish(step, Durability::Process).unwrap()
 }
 
@@ -49,7 +49,7 @@ fn published(written: usize, unchanged: usize, removed: usize) -> Published {
 }
 
 /// Large enough for a few changes to be few.
-fn large() -> Output {
+pub(super) fn large() -> Output {
     let files = (0..60).map(|page| (format!("kommun/{page}/index.html"), format!("page {page}")));
     let files: Vec<_> = files.chain([("index.html".to_owned(), "start".to_owned())]).collect();
     site(files.iter().map(|(path, text)| (path.as_str(), text.as_str())))
@@ -124,7 +124,7 @@ fn what_is_abandoned_leaves_no_trace() {
     publication.retain(|_| false);
     publication.abandon().unwrap();
     assert_eq!(target.looks(), before);
-    assert_eq!(target.work(), ["README.txt", "memory", "memory/manifest"]);
+    assert_eq!(target.work(), ["README.txt", "memory", "memory/layout", "memory/manifest"]);
     assert_eq!(finish(&mut publication, EachFile), published(0, 61, 0));
     assert_eq!(target.looks(), before);
     assert_eq!(publication.recall("manifest").unwrap().unwrap(), b"large");
@@ -184,7 +184,7 @@ fn nothing_is_recalled_of_a_folder_that_was_changed_since() {
         finish(&mut publication, step);
         drop(publication);
 
-        let publication = target.begin();
+        let mut publication = target.begin();
         assert_eq!(publication.recall("manifest").unwrap(), None);
         assert!(matches!(publication.remember("manifest", b""), Err(PublishError::Unfinished(_))));
         drop(publication);
