@@ -4,10 +4,10 @@
 
 use super::chrome::Head;
 use super::service::Card;
-use super::shape::HoursView;
+use super::shape::{HoursView, PhoneView};
 use super::{Body, Context, View};
 use crate::button::{self, Help, Line, Look, Number};
-use crate::model::{Audience, ButtonSize, Id, KitFile, LangTag, Organization, PhoneNumber, Service};
+use crate::model::{Audience, ButtonSize, Date, Id, KitFile, LangTag, Organization, PhoneNumber, Service};
 use crate::route::{Page, Route};
 use jiff::ToSpan;
 
@@ -81,12 +81,12 @@ impl<'a> Context<'a> {
         // Not the day of the build: a copy is as old as its numbers, and is the same as long as they are.
         let made =
             essentials.iter().map(|(service, _)| service.verification.assured_date).max().unwrap_or(today);
-        let lines = essentials.iter().filter_map(|(_, card)| {
-            let phone = card.phones.first()?;
+        let lines = essentials.iter().filter_map(|(service, card)| {
+            let phone = to_call(card)?;
             Some(Line {
                 name: card.name.text.clone(),
                 number: Number { number: phone.number.clone(), href: phone.href.clone() },
-                hours: self.hours_in_short(&card.hours),
+                hours: self.hours_in_short(service, &card.hours, until),
             })
         });
         let is_county = self.button_page(id) == Page::Home;
@@ -120,10 +120,15 @@ impl<'a> Context<'a> {
             lines: lines.collect(),
             more: self.filled("button.more", &[("name", &place)]),
             limits: self.message("exit.limits"),
-            date: self.filled("button.date", &[("date", &self.date(made).text)]),
+            date: self.sample_and(self.filled("button.date", &[("date", &self.date(made).text)])),
             old: self.message("button.old"),
         }
     }
+}
+
+/// The number that a voice answers, before others.
+fn to_call(card: &Card) -> Option<&PhoneView> {
+    card.phones.iter().find(|phone| phone.kind == "voice").or(card.phones.first())
 }
 
 /// The script of a kit, with the help in it, and the day of its newest fact.
@@ -151,12 +156,13 @@ pub(crate) fn file(cx: Context<'_>, route: &Route, id: &Id<Organization>, file: 
 
 /// The emergency number, as many of the others as there is room for, and the address.
 fn card(cx: Context<'_>, id: &Id<Organization>, kit: &Kit) -> Option<String> {
-    let numbers = cx.essentials(id).into_iter().filter_map(|(_, card)| {
-        let phone = card.phones.first()?;
-        Some(format!("{}: {}", card.name.text, phone.number))
-    });
+    let numbers = cx
+        .essentials(id)
+        .into_iter()
+        .filter_map(|(_, card)| Some(format!("{}: {}", card.name.text, to_call(&card)?.number)));
     let numbers: Vec<String> = numbers.collect();
     let emergency = format!("{} {} 112", cx.message("emergency.question"), cx.message("emergency.call"));
+    let emergency = cx.sample_and(emergency);
     let address = kit.target.trim_start_matches("https://");
     (0..=numbers.len()).rev().find_map(|count| {
         let mut lines = vec![emergency.clone()];
@@ -213,19 +219,33 @@ pub(crate) fn status(cx: Context<'_>, route: &Route) -> View {
 }
 
 impl Context<'_> {
-    /// When a line answers, in one sentence.
-    fn hours_in_short(self, hours: &HoursView) -> String {
+    /// When a line answers, in a few lines.
+    fn hours_in_short(self, service: &Service, hours: &HoursView, until: Date) -> String {
         if hours.always_open {
             return self.message("hours.always");
         }
         let closed = self.message("hours.closed");
         let rows = hours.rows.iter().filter(|row| row.times != closed);
-        let rows: Vec<String> = rows.map(|row| format!("{} {}", row.days, row.times)).collect();
-        match (rows.is_empty(), &hours.note) {
-            (false, _) => rows.join("\n"),
-            (true, Some(note)) => note.text.clone(),
-            (true, None) => self.message("hours.unknown"),
+        let mut rows: Vec<String> = rows.map(|row| format!("{} {}", row.days, row.times)).collect();
+        match &hours.note {
+            _ if !rows.is_empty() => {}
+            Some(note) => rows.push(note.text.clone()),
+            None => rows.push(self.message("hours.unknown")),
         }
+        // A copy lies on somebody's server for weeks: what is other on some days, while it shows its numbers, stands in it.
+        let today = self.reader.date().0;
+        let days = i64::from((until - today).get_days());
+        let exceptions = service.schedule.coming_exceptions(today, days);
+        rows.extend(exceptions.into_iter().map(|one| {
+            let row = self.exception(&one);
+            format!("{}: {}", row.date, row.times)
+        }));
+        rows.join("\n")
+    }
+
+    /// A demonstration says so wherever its numbers stand.
+    fn sample_and(self, text: String) -> String {
+        if self.reader.portal().sample { format!("{} {text}", self.message("button.sample")) } else { text }
     }
 }
 

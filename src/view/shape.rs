@@ -197,7 +197,7 @@ impl Context<'_> {
         rows.collect()
     }
 
-    fn exception(self, exception: &ScheduleException) -> ExceptionRow {
+    pub(crate) fn exception(self, exception: &ScheduleException) -> ExceptionRow {
         let times = exception.hours.map_or_else(|| self.message("hours.closed"), |hours| self.times(hours));
         ExceptionRow {
             date: self.dates(exception.from, exception.to),

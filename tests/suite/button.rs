@@ -13,7 +13,7 @@ fn built(site: &Site) -> Output {
     built.portals.into_iter().next().unwrap().output
 }
 
-fn text(output: &Output, path: &str) -> String {
+fn text_of(output: &Output, path: &str) -> String {
     String::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}")).to_vec()).unwrap()
 }
 
@@ -59,7 +59,7 @@ fn every_authority_gets_a_kit_in_every_language_and_nothing_is_wrong_with_it() {
 #[test]
 fn the_button_of_a_kommun_leads_straight_to_its_help_and_that_of_another_party_to_the_portal() {
     let output = built(&Site::base().with_button());
-    let link = |party: &str, lang: &str| text(&output, &format!("knapp/{party}/lank.{lang}.txt"));
+    let link = |party: &str, lang: &str| text_of(&output, &format!("knapp/{party}/lank.{lang}.txt"));
     assert!(link("gotland", "sv").starts_with("<a href=\"https://gotland.example/k/gotland/\" lang=\"sv\""));
     assert!(
         link("gotland", "en").starts_with("<a href=\"https://gotland.example/en/k/gotland/\" lang=\"en\"")
@@ -71,13 +71,30 @@ fn the_button_of_a_kommun_leads_straight_to_its_help_and_that_of_another_party_t
 #[test]
 fn the_help_is_built_into_the_script_and_none_of_it_is_older_than_it_may_be() {
     let site = Site::base().with_button();
-    let script = text(&built(&site), "knapp/gotland/knapp.sv.js");
+    let script = text_of(&built(&site), "knapp/gotland/knapp.sv.js");
     assert!(script.starts_with("/*! valds-knapp 1.0.0, gotland, 2026-"), "{script}");
     assert!(script.contains("0980-31 92 20") && script.contains("\"number\":\"112\""));
     // The office's number is past its review: it is not shown, and neither is it in the file.
     let old = site.text(OFFICE).replace("assured_date: 2026-", "assured_date: 2025-");
-    let script = text(&built(&site.with(OFFICE, old)), "knapp/gotland/knapp.sv.js");
+    let script = text_of(&built(&site.with(OFFICE, old)), "knapp/gotland/knapp.sv.js");
     assert!(!script.contains("0980-31 92 20"), "{script}");
+}
+
+#[test]
+fn the_help_tells_which_days_are_other_while_it_shows_its_numbers_and_of_no_later_ones() {
+    let site = Site::base().with_button();
+    let hours = |exception: &str| {
+        let text = site.text(OFFICE);
+        let closed = format!(
+            "    - {{from: {exception}, to: {exception}, closed: true, reason: {{sv: Planering}}}}\n"
+        );
+        let edited = text.replace("schedule:\n", &format!("schedule:\n  exceptions:\n{closed}"));
+        let site = site.clone().with(OFFICE, edited);
+        harness::check(&site, &[]);
+        text_of(&built(&site), "knapp/gotland/knapp.sv.js")
+    };
+    assert!(hours("2026-11-25").contains("25 november 2026: Stängt"));
+    assert!(!hours("2027-09-15").contains("september"));
 }
 
 #[test]
@@ -85,7 +102,7 @@ fn the_read_me_tells_the_hash_of_the_very_file_beside_it_and_so_does_the_status(
     let output = built(&Site::base().with_button());
     let script = output.get("knapp/gotland/knapp.sv.js").unwrap();
     let integrity = fristad::button::integrity(script);
-    assert!(text(&output, "knapp/gotland/las-mig.sv.txt").contains(&integrity));
+    assert!(text_of(&output, "knapp/gotland/las-mig.sv.txt").contains(&integrity));
     let status: serde_json::Value = serde_json::from_slice(output.get("knapp/status.json").unwrap()).unwrap();
     assert_eq!(status["kits"]["gotland/knapp.sv.js"]["integrity"], integrity);
     let element = fristad::button::integrity(output.get("knapp/1.0.0/knapp.js").unwrap());
@@ -108,7 +125,7 @@ fn an_authority_chooses_among_what_the_county_has_approved() {
     let path = "gotland/parties/polisen/organization.yaml";
     let site = Site::base().with_button();
     let chosen = "+button: {text: hjalp, colours: vit, size: large}\n";
-    let link = text(&built(&site.clone().patched(path, chosen)), "knapp/polisen/lank.sv.txt");
+    let link = text_of(&built(&site.clone().patched(path, chosen)), "knapp/polisen/lank.sv.txt");
     assert!(
         link.contains("Behöver du hjälp?") && link.contains("background:#ffffff") && link.contains("x-large"),
         "{link}"
