@@ -46,14 +46,14 @@ fn rules(reader: Reader<'_>, button: &Code) -> Vec<HeaderRule> {
     let search_engines = if portal.sample { SearchEngines::KeptOut } else { SearchEngines::Welcome };
     let sharing = portal.button.as_ref().map(|_| Sharing {
         versions: button.versions.keys().map(ToString::to_string).collect(),
-        hosts: hosts_of_parties(reader),
+        hosts: hosts_of_authorities(reader),
     });
     headers::security_headers(search_engines, sharing.as_ref())
 }
 
-/// The parties' own sites, each once.
-fn hosts_of_parties(reader: Reader<'_>) -> Vec<String> {
-    let websites = reader.parties().filter_map(|party| party.website.as_deref());
+/// The authorities' own sites, each once.
+fn hosts_of_authorities(reader: Reader<'_>) -> Vec<String> {
+    let websites = reader.authorities().filter_map(|one| one.website.as_deref());
     let origin = |website: &str| {
         let host = website.strip_prefix("https://")?.split('/').next()?;
         Some(format!("https://{host}"))

@@ -228,7 +228,7 @@ impl Routes {
                 let page = Page::Help(municipality.id.clone());
                 self.add(page, lang.clone(), &format!("{prefix}/k/{}/", municipality.id), diagnostics);
             }
-            for party in reader.parties() {
+            for party in reader.authorities() {
                 let id = &party.id;
                 for file in KitFile::ALL {
                     let page = Page::KitFile(id.clone(), *file);
@@ -245,7 +245,7 @@ impl Routes {
                 );
             }
         }
-        for party in reader.parties() {
+        for party in reader.authorities() {
             let page = Page::Button(party.id.clone());
             self.add(page, swedish.clone(), &format!("/knappen/{}/", party.id), diagnostics);
         }

@@ -36,6 +36,8 @@ pub enum Key {
     Parties,
     /// Which of them are members.
     Members,
+    /// Which parties and kommuner there are, in order.
+    Authorities,
     /// A service.
     Service(Id<Service>),
     /// Whether a service's facts are too old to be shown.
@@ -92,6 +94,9 @@ impl Catalog {
             Key::MunicipalityOf(id) => Fingerprint::of_value(&self.municipality_of(id).map(|one| &one.id)),
             Key::Parties => Fingerprint::of_value(&self.parties().map(|one| &one.id).collect::<Vec<_>>()),
             Key::Members => Fingerprint::of_value(&self.members().map(|one| &one.id).collect::<Vec<_>>()),
+            Key::Authorities => {
+                Fingerprint::of_value(&self.authorities().map(|one| &one.id).collect::<Vec<_>>())
+            }
             Key::Service(id) => Fingerprint::of_value(&content.services.get(id)),
             Key::Stale(id) => {
                 Fingerprint::of_value(&content.services.get(id).map(|service| is_stale(service, content)))
@@ -181,6 +186,7 @@ impl std::fmt::Display for Key {
             Self::MunicipalityOf(id) => write!(f, "the kommun that is party:{id}"),
             Self::Parties => f.write_str("the list of parties"),
             Self::Members => f.write_str("the list of members"),
+            Self::Authorities => f.write_str("the list of authorities"),
             Self::Service(id) => write!(f, "service:{id}"),
             Self::Stale(id) => write!(f, "the age of service:{id}"),
             Self::Services => f.write_str("the list of services"),

@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::register;
 use crate::trace::Log;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Reads the catalog for one page, and notes in a log what it reads.
@@ -69,6 +69,14 @@ impl Catalog {
     pub(super) fn parties(&self) -> impl Iterator<Item = &Arc<Organization>> {
         let organizations = self.index.organizations.iter().map(|id| &self.content.organizations[id]);
         organizations.filter(|organization| organization.membership.is_some())
+    }
+
+    /// The parties, and the kommuner that are none.
+    pub(super) fn authorities(&self) -> impl Iterator<Item = &Arc<Organization>> {
+        let kommuner: BTreeSet<&Id<Organization>> =
+            self.content.municipalities.values().map(|municipality| &municipality.organization).collect();
+        let organizations = self.index.organizations.iter().map(|id| &self.content.organizations[id]);
+        organizations.filter(move |one| one.membership.is_some() || kommuner.contains(&one.id))
     }
 
     pub(super) fn members(&self) -> impl Iterator<Item = &Arc<Organization>> {
@@ -179,6 +187,12 @@ impl<'a> Reader<'a> {
     pub fn parties(self) -> impl Iterator<Item = &'a Arc<Organization>> {
         self.log.note(Key::Parties);
         self.catalog.parties().filter_map(move |party| self.organization(&party.id))
+    }
+
+    /// Those that have a button: the parties of the county and its kommuner, by the Swedish alphabet.
+    pub fn authorities(self) -> impl Iterator<Item = &'a Arc<Organization>> {
+        self.log.note(Key::Authorities);
+        self.catalog.authorities().filter_map(move |one| self.organization(&one.id))
     }
 
     /// The parties that have signed and not left.

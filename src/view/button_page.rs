@@ -111,7 +111,6 @@ struct KitView {
     dir: &'static str,
     to: String,
     target: String,
-    text: String,
     link: String,
     element: String,
     overlay: String,
@@ -119,7 +118,6 @@ struct KitView {
     frame: String,
     files: Vec<Link>,
     script: String,
-    has_pictures: bool,
 }
 
 /// The snippets with `{TEXT}`, `{BACKGROUND}`, `{INK}`, `{LANG}`, `{DIR}`, `{TARGET}`, `{TO}` and `{FILE}` in the place
@@ -166,7 +164,7 @@ pub(crate) fn help(cx: Context<'_>, route: &Route, id: &Id<Municipality>) -> Vie
 
 /// Every authority, with where its button stands and where it is missing (N40).
 pub(crate) fn buttons(cx: Context<'_>, route: &Route) -> View {
-    let parties: Vec<_> = cx.reader.parties().collect();
+    let parties: Vec<_> = cx.reader.authorities().collect();
     let placements = |organization: &Organization| placements(cx, organization);
     let group = |class: &OrganizationClass| {
         let of_class = parties.iter().filter(|party| party.class == *class);
@@ -279,7 +277,6 @@ fn kit_view(cx: Context<'_>, id: &Id<Organization>, lang: &LangTag) -> Option<Ki
         tag: lang.to_string(),
         name: language.name.to_string(),
         dir: language.direction.as_str(),
-        text: look.text.clone(),
         link: button::link(&look, &target),
         element: button::element(
             &look,
@@ -293,7 +290,6 @@ fn kit_view(cx: Context<'_>, id: &Id<Organization>, lang: &LangTag) -> Option<Ki
         frame: super::frame::html(&format!("{base_url}{frame}"), &look.text),
         files: files.map(file).collect(),
         script: format!("/knapp/{id}/{script}"),
-        has_pictures,
         to,
         target,
     })

@@ -196,7 +196,7 @@ fn read_me(cx: Context<'_>, id: &Id<Organization>, kit: &Kit) -> String {
 pub(crate) fn status(cx: Context<'_>, route: &Route) -> View {
     let button = &cx.assets.button;
     let mut kits = serde_json::Map::new();
-    for organization in cx.reader.parties() {
+    for organization in cx.reader.authorities() {
         for (lang, messages) in cx.all_messages {
             let cx = Context { messages, lang, ..cx };
             let Some(kit) = cx.kit(&organization.id) else { continue };

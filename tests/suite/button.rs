@@ -57,6 +57,24 @@ fn every_authority_gets_a_kit_in_every_language_and_nothing_is_wrong_with_it() {
 }
 
 #[test]
+fn a_kommun_that_has_not_signed_the_cooperation_has_a_button_all_the_same() {
+    let path = "gotland/municipalities/gotland/organization.yaml";
+    let site = Site::base().with_button();
+    let text = site.text(path);
+    let start = text.find("membership:").unwrap();
+    let end = start + text[start..].find("\n").unwrap();
+    // Its block, or what stands on its line alone.
+    let rest =
+        text[end + 1..].lines().skip_while(|line| line.starts_with(' ')).collect::<Vec<_>>().join("\n");
+    let output = built(&site.with(path, format!("{}{rest}\n", &text[..start])));
+    assert!(
+        output.get("knapp/gotland/knapp.sv.js").is_some()
+            && output.get("knappen/gotland/index.html").is_some()
+    );
+    assert!(output.get("parter/gotland/index.html").is_none());
+}
+
+#[test]
 fn the_button_of_a_kommun_leads_straight_to_its_help_and_that_of_another_party_to_the_portal() {
     let output = built(&Site::base().with_button());
     let link = |party: &str, lang: &str| text_of(&output, &format!("knapp/{party}/lank.{lang}.txt"));

@@ -1,3 +1,5 @@
+//! Every server gets every header once, of the rule that the address belongs to.
+
 use super::*;
 use crate::export::headers::{HeaderRule, SearchEngines, Sharing, of_address, security_headers};
 
