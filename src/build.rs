@@ -7,6 +7,7 @@
 //! **Invariant:** what is published is what a clean build of the same inputs would publish.
 //! **Never:** print; believe a manifest of another program, other settings, or a build that did not finish.
 
+mod export;
 mod manifest;
 mod once;
 mod preview;
@@ -14,6 +15,7 @@ mod put;
 mod verify;
 mod watch;
 
+pub use export::{Exported, NoPackage, Package, export};
 pub use once::build;
 pub use preview::Previewing;
 pub use verify::{Difference, verify};

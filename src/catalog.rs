@@ -13,11 +13,12 @@ mod reader;
 
 pub use collation::Collation;
 pub use key::Key;
-pub use reader::{MunicipalityLink, OrganizationLink, Reader};
+pub use reader::{CourseLink, MunicipalityLink, OrganizationLink, Reader};
 
-use crate::check::{Texts, Written};
+use crate::check::{Files, Media, MediaFiles, Texts, Written};
 use crate::model::{
-    Content, Id, LangTag, Municipality, Organization, Page, Service, ServiceArea, ServiceStatus, TextFile,
+    Content, Course, Id, LangTag, LectureKey, Municipality, Organization, Page, Service, ServiceArea,
+    ServiceStatus, TextFile,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub struct Catalog {
     index: Arc<Index>,
     /// What the portal's own texts say, and the national ones.
     texts: [Texts; 2],
+    /// Films, pictures and captions, likewise.
+    media: [MediaFiles; 2],
 }
 
 #[derive(Debug)]
@@ -44,18 +47,30 @@ struct Index {
     organizations: Vec<Id<Organization>>,
     /// The pages of each section without its first page, as they are to be read.
     sections: BTreeMap<Arc<str>, Vec<Arc<Page>>>,
+    /// Courses, those for everybody first, then by the Swedish alphabet.
+    courses: Vec<Id<Course>>,
+    /// Lectures by day.
+    lectures: Vec<LectureKey>,
 }
 
 impl Catalog {
-    /// Indexes a portal's content; `own` and `national` are what its texts say.
-    pub fn new(content: Content, own: &Texts, national: &Texts) -> Self {
+    /// Indexes a portal's content; `own` and `national` are the files that its texts stand in.
+    pub fn new(content: Content, own: &Files, national: &Files) -> Self {
         let index = Arc::new(Index::of(&content));
-        Self { content: Arc::new(content), index, texts: [own.clone(), national.clone()] }
+        let texts = [own.texts().clone(), national.texts().clone()];
+        let media = [own.media().clone(), national.media().clone()];
+        Self { content: Arc::new(content), index, texts, media }
     }
 
     /// The same content, whose texts say something else.
-    pub fn with_texts(&self, own: &Texts, national: &Texts) -> Self {
-        Self { texts: [own.clone(), national.clone()], ..self.clone() }
+    pub fn with_texts(&self, own: &Files, national: &Files) -> Self {
+        let texts = [own.texts().clone(), national.texts().clone()];
+        let media = [own.media().clone(), national.media().clone()];
+        Self { texts, media, ..self.clone() }
+    }
+
+    fn media(&self, file: &str) -> Option<&Media> {
+        self.media.iter().find_map(|media| media.get(file))
     }
 
     fn text(&self, file: &TextFile) -> Option<&Written> {
@@ -102,7 +117,25 @@ impl Index {
         for pages in sections.values_mut() {
             pages.sort_by_key(|page| (page.order, page.key.slug.clone()));
         }
-        Self { municipalities, services, by_municipality, by_organization, organizations, sections }
+        let mut courses: Vec<_> = content.courses.keys().cloned().collect();
+        courses.sort_by_cached_key(|id| {
+            let course = &content.courses[id];
+            (!course.professions.is_empty(), collation.key(course.title.get(&swedish).value))
+        });
+        let mut lectures: Vec<_> = content.lectures.keys().cloned().collect();
+        lectures.sort_by_key(|key| {
+            (content.lectures[key].date, content.lectures[key].starts.minutes(), key.clone())
+        });
+        Self {
+            municipalities,
+            services,
+            by_municipality,
+            by_organization,
+            organizations,
+            sections,
+            courses,
+            lectures,
+        }
     }
 }
 

@@ -8,15 +8,22 @@
 //! **Never:** return `Err`; read the clock.
 
 mod button;
+mod course;
 mod coverage;
 mod criteria;
 mod field;
 mod file;
+mod film;
 mod freshness;
+mod learning;
+mod lecture;
+mod media;
 mod municipality;
+mod network;
 mod organization;
 mod portal;
 mod prose;
+mod quiz;
 mod references;
 mod sample;
 mod service;
@@ -25,7 +32,10 @@ mod text;
 pub use criteria::{Criteria, score};
 pub use file::{Body, Files, Taken, Texts, Written, orphans};
 pub use freshness::is_stale;
-pub use portal::{Days, FilesOf, assemble, folders, network};
+pub(crate) use learning::image_file;
+pub use media::{Media, MediaFiles};
+pub use network::network;
+pub use portal::{Days, FilesOf, assemble, folders};
 
 use crate::diag::Diagnostics;
 use crate::model::{BuildDate, Content, Id, Portal};

@@ -7,6 +7,7 @@
 mod build;
 mod button;
 mod explain;
+mod export;
 mod inputs;
 mod scaffold;
 mod serve;
@@ -40,6 +41,7 @@ enum Command {
     Init(scaffold::Init),
     New(scaffold::New),
     Button(button::Button),
+    Export(export::Export),
     /// Writes completions for a shell.
     ///
     /// For bash: fristad completions bash > ~/.local/share/bash-completion/completions/fristad
@@ -85,6 +87,7 @@ pub fn run() -> ExitCode {
         Command::Init(command) => command.run(),
         Command::New(command) => command.run(),
         Command::Button(command) => command.run(),
+        Command::Export(command) => command.run(),
         Command::Completions { shell } => {
             let mut completions = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "fristad", &mut completions);

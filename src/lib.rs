@@ -40,11 +40,14 @@
 //! | 0 | `trace` | bytes and values → fingerprints; what was read → who read it | know what is traced |
 //! | 0 | `output` | `OutputPath` → file of the site; a `Sink` takes each as it is finished | write files |
 //! | 0 | `lint` | a text → the places in it that may not stand | know where the text is from |
+//! | 0 | `caption` | a film's captions (WebVTT) → what is said when, its transcript, and what is wrong with them | know the film |
 //! | 1 | `button` | an authority's look and help → the files that it copies: script, link, pictures, card; a copy → whether it is the current one | see the site |
+//! | 1 | `package` | a course's finished files → one file that a learning platform imports (SCORM, cmi5) | make a page |
 //! | 1 | `source` | input folders → the files that changed, with path, bytes, fingerprint; a file somebody names → its bytes | interpret content |
 //! | 1 | `register` | the embedded register → counties, kommuner, postal codes, outlines | do I/O; make names by rule |
 //! | 1 | `diag` | a problem in the content, as data with a place, a stable code and a way to mend it | print, abort |
 //! | 2 | `markdown` | Markdown → safe HTML, headings, links, plain text | touch the site |
+//! | 2 | `lesson` | a lesson's Markdown → its pages and the typed blocks on them | make HTML; know other files |
 //! | 2 | `record` | YAML and front matter → one strict struct per kind of file | know other files |
 //! | 2 | `map` | a county's outlines → a small drawing whose kommuner still share their borders | know the site |
 //! | 3 | `theme` | theme folder → templates with their graph, components, one stylesheet, scripts, messages, the button's releases | see the site |
@@ -52,7 +55,7 @@
 //! | 4 | `catalog` | the validated records with their indexes, and the recording reader over them | be read in another way |
 //! | 4 | `scaffold` | a county or a name → new files that pass `check` | write files |
 //! | 5 | `route` | catalog → every page with its permalink, languages and redirects | make HTML |
-//! | 6 | `view` | (reader, route) → the one struct that one template sees, or the file that an authority copies | hand out references into the catalog |
+//! | 6 | `view` | (reader, route) → the one struct that one template sees, or a file that no template makes | hand out references into the catalog |
 //! | 6 | `export` | (reader, routes) → files for machines: headers, redirects, robots, sitemap | read templates |
 //! | 7 | `render` | (view, theme) → bytes; pure | read the clock, environment or disk |
 //! | 7 | `audit` | finished files → problems: links, weight, privacy, language | change them |
@@ -76,16 +79,19 @@
 pub mod audit;
 pub mod build;
 pub mod button;
+pub mod caption;
 pub mod catalog;
 pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod export;
+pub mod lesson;
 pub mod lint;
 pub mod map;
 pub mod markdown;
 pub mod model;
 pub mod output;
+pub mod package;
 pub mod pipeline;
 pub mod publish;
 pub mod record;

@@ -6,8 +6,11 @@
 
 mod button;
 mod content;
+mod course;
 mod id;
 mod lang;
+mod lecture;
+mod media;
 mod municipality;
 mod page;
 mod party;
@@ -22,11 +25,18 @@ pub use button::{
     Button, ButtonChoices, ButtonColours, ButtonSize, ButtonText, KitFile, LONGEST_BUTTON_TEXT, Placement,
 };
 pub use content::Content;
+pub use course::{
+    Answer, Choice, Course, Lesson, LessonPart, LessonText, Licence, Piece, Question, Quiz, Scene, pieces,
+};
 pub use id::Id;
 pub use lang::{Direction, LangTag, Localized, Text, Translation};
+pub use lecture::{Lecture, LectureKey, LectureSeries, LectureState, LiveLink, Recording, Speaker};
+pub use media::{Film, FilmSource, MediaFile};
 pub use municipality::{Municipality, Routine, RoutineStep};
 pub use page::{GlossaryTerm, News, Opening, Page, PageKey, PageSource, Prose, Review, TextFile, TextStatus};
-pub use party::{BasicLevel, Contact, FollowUp, LegalBasis, Membership, Organization, PartTexts, TaskRole};
+pub use party::{
+    BasicLevel, Contact, FollowUp, LegalBasis, Membership, Organization, PartTexts, TaskRole, Training,
+};
 pub use phone::{Email, Phone, PhoneNumber};
 pub use place::{CountyCode, MunicipalityCode, slug};
 pub use portal::{AccessibilityGap, AccessibilityStatement, Exit, Language, Network, Portal, ReviewDays};
@@ -34,8 +44,8 @@ pub use schedule::{DayHours, Schedule, ScheduleException, TimeOfDay, Weekday, pu
 pub use service::{Address, LocationKind, Service, ServiceArea, Verification};
 pub use vocabulary::{
     Audience, BasicPart, CareStep, Conformance, FollowUpResult, MembershipStatus, Need, OrganizationClass,
-    OrganizationKind, PhoneType, ReviewClass, RoutineKind, ServiceKind, ServiceStatus, Task, TaskPart,
-    Vocabulary, VulnerableGroup,
+    OrganizationKind, PackageFormat, PhoneType, Profession, ReviewClass, RoutineKind, ServiceKind,
+    ServiceStatus, Task, TaskPart, Vocabulary, VulnerableGroup,
 };
 
 pub use jiff::civil::Date;

@@ -21,7 +21,7 @@ mod rubbish;
 mod standing;
 mod tree;
 
-pub use create::create;
+pub use create::{create, replace};
 pub use disk::Stamp;
 pub use failure::PublishError;
 pub use publication::Publication;

@@ -8,8 +8,10 @@
 //! **Never:** know other files.
 
 mod button;
+mod course;
 mod front_matter;
 mod kind;
+mod lecture;
 mod locate;
 mod organization;
 mod portal;
@@ -18,12 +20,17 @@ mod service;
 mod yaml;
 
 pub use button::{ButtonChoicesRecord, ButtonColoursRecord, ButtonRecord, ButtonTextRecord, PlacementRecord};
+pub use course::{
+    ChoiceRecord, CourseRecord, FilmRecord, LessonFrontMatter, LicenceRecord, QuestionRecord, QuizRecord,
+    SceneRecord,
+};
 pub use front_matter::{FrontMatterText, split};
 pub use kind::{FileKind, classify};
+pub use lecture::{LectureRecord, LiveRecord, SeriesRecord, SpeakerRecord};
 pub use locate::locate;
 pub use organization::{
     BasicLevelRecord, ContactRecord, FollowUpRecord, FormerNameRecord, LegalBasisRecord, MembershipRecord,
-    OrganizationRecord, PartRecord, TaskRecord,
+    OrganizationRecord, PartRecord, TaskRecord, TrainingRecord,
 };
 pub use portal::{
     AccessibilityRecord, ExitRecord, FallbackRecord, GapRecord, LanguageRecord, NetworkRecord, PortalRecord,

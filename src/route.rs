@@ -7,6 +7,7 @@
 //! **Never:** make HTML.
 
 mod address;
+mod learning;
 mod link;
 
 pub use address::{AddressKey, Addresses};
@@ -14,8 +15,8 @@ pub use address::{AddressKey, Addresses};
 use crate::catalog::Reader;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Audience, GlossaryTerm, Id, KitFile, LangTag, Municipality, News, Organization, PageKey, RoutineKind,
-    Service,
+    Audience, Course, GlossaryTerm, Id, KitFile, LangTag, LectureKey, MediaFile, Municipality, News,
+    Organization, PackageFormat, PageKey, Profession, RoutineKind, Service,
 };
 use crate::output::OutputPath;
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,26 @@ pub enum Page {
     ButtonStatus,
     Frame(Id<Organization>),
     Oembed(Id<Organization>),
+    Courses,
+    Course(Id<Course>),
+    /// A page of a lesson, which has its name; 0 is the first.
+    Lesson(Id<Course>, Box<str>, usize),
+    Quiz(Id<Course>),
+    Certificate(Id<Course>),
+    CoursePrint(Id<Course>),
+    Leader(Id<Course>),
+    LeaderLesson(Id<Course>, Box<str>),
+    LeaderAnswers(Id<Course>),
+    LeaderPrint(Id<Course>),
+    Package(Id<Course>, PackageFormat),
+    CourseFeed,
+    Profession(Profession),
+    Training,
+    Lectures,
+    Lecture(LectureKey),
+    LectureCalendar(LectureKey),
+    Calendar,
+    Media(MediaFile),
     Accessibility,
     NotFound,
     Components,
@@ -67,6 +88,14 @@ impl Page {
                 | Self::ButtonStatus
                 | Self::Frame(_)
                 | Self::Oembed(_)
+                | Self::Certificate(_)
+                | Self::CoursePrint(_)
+                | Self::LeaderPrint(_)
+                | Self::Package(..)
+                | Self::CourseFeed
+                | Self::LectureCalendar(_)
+                | Self::Calendar
+                | Self::Media(_)
         )
     }
 }
@@ -133,6 +162,8 @@ impl Routes {
         }
         routes.of_prose(reader, diagnostics);
         routes.of_buttons(reader, diagnostics);
+        routes.of_courses(reader, diagnostics);
+        routes.of_lectures(reader, diagnostics);
         routes
     }
 
@@ -149,6 +180,11 @@ impl Routes {
     /// The page at an address, or at a file of the output.
     pub fn at(&self, output: &str) -> Option<&Route> {
         self.by_output.get(output).map(|index| &self.routes[*index])
+    }
+
+    /// The file of a page in Swedish.
+    pub fn output_of(&self, page: &Page) -> Option<&OutputPath> {
+        self.find(page, &LangTag::swedish()).map(|route| &route.output)
     }
 
     /// Where an old address leads now.

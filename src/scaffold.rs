@@ -7,6 +7,7 @@
 //! portal that is to be published does not pass with it.
 //! **Never:** write files; replace a file that exists.
 
+mod course;
 mod fiction;
 mod init;
 mod municipality;

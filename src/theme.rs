@@ -17,6 +17,7 @@ mod html;
 mod loader;
 mod manifest;
 mod message;
+mod part;
 mod style;
 mod template;
 mod tidy;
@@ -28,6 +29,7 @@ pub use component::{Component, Example};
 pub use html::Html;
 pub use loader::Loader;
 pub use message::Messages;
+pub use part::Part;
 pub use template::Renderer;
 pub use token::TokenProblem;
 
@@ -55,6 +57,11 @@ pub struct Theme {
     scripts: Arc<Vec<Asset>>,
     images: Arc<Vec<Asset>>,
     button: Option<Arc<Button>>,
+    /// Which components only some pages load, by part of the site.
+    parts: Arc<BTreeMap<Arc<str>, BTreeSet<Arc<str>>>>,
+    /// What packages for learning platforms have besides, by name.
+    packages: Arc<part::PackageScripts>,
+    package_files: Fingerprint,
     messages: Arc<BTreeMap<LangTag, Arc<Messages>>>,
     swedish: Arc<Messages>,
 }
@@ -108,6 +115,11 @@ impl Theme {
         self.component_files
     }
 
+    /// The fingerprint of what only packages for learning platforms have.
+    pub fn packages_fingerprint(&self) -> Fingerprint {
+        self.package_files
+    }
+
     /// The fingerprint of all that a stylesheet is made of, apart from a county's own values.
     pub fn styles_fingerprint(&self) -> Fingerprint {
         self.styles.0
@@ -126,7 +138,7 @@ impl Theme {
     /// The stylesheet of a portal whose county has its own values for some tokens. A value that
     /// [`Theme::token_problems`] refuses is left out.
     pub fn stylesheet(&self, overrides: &BTreeMap<Arc<str>, Arc<str>>) -> Result<Asset, Box<Diagnostic>> {
-        self.styles.1.stylesheet(&self.tokens.css(overrides))
+        self.styles.1.stylesheet(&self.tokens.css(overrides), &self.besides())
     }
 
     /// What is wrong with a county's own values for tokens: a token that it may not change, a value
@@ -135,9 +147,10 @@ impl Theme {
         self.tokens.override_problems(overrides)
     }
 
-    /// The scripts, ordered by name: ES modules of pages and components.
-    pub fn scripts(&self) -> &[Asset] {
-        &self.scripts
+    /// The scripts of every page, ordered by name: ES modules of pages and components.
+    pub fn scripts(&self) -> impl Iterator<Item = &Asset> {
+        let besides = self.besides();
+        self.scripts.iter().filter(move |script| !besides.contains(stem(script)))
     }
 
     /// The violence button, where the theme has one.
@@ -151,15 +164,21 @@ impl Theme {
     }
 }
 
+/// What a script belongs to: `question.js` is the component `question`'s.
+fn stem(script: &Asset) -> &str {
+    script.name.strip_suffix(".js").unwrap_or(&script.name)
+}
+
 /// Tells files that nothing would read.
 fn unknown_files(snapshot: &Snapshot, problems: &mut Diagnostics) {
-    const FOLDERS: [&str; 7] = ["templates", "components", "styles", "scripts", "images", "i18n", "button"];
+    const FOLDERS: [&str; 8] =
+        ["templates", "components", "styles", "scripts", "images", "i18n", "button", "packages"];
     for file in snapshot.iter() {
         let place = match file.path.split_once('/') {
             None => matches!(&*file.path, manifest::FILE | "README.md"),
             Some(("templates", rest)) => rest.ends_with(".html"),
             Some(("components", rest)) => is_component_file(rest),
-            Some(("scripts", rest)) => rest.ends_with(".js"),
+            Some(("scripts" | "packages", rest)) => rest.ends_with(".js") || rest == "README.md",
             Some((folder, _)) => FOLDERS.contains(&folder),
         };
         if place {

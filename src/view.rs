@@ -16,6 +16,7 @@ mod frame;
 mod home;
 mod json_ld;
 mod kit;
+mod learning;
 mod list;
 mod matrix;
 mod municipality;
@@ -26,7 +27,8 @@ mod service;
 mod shape;
 mod statement;
 
-pub use chrome::{PageView, SiteView};
+pub use chrome::{LEARNING, PageView, SiteView};
+pub use learning::{PackagePage, PackageView};
 pub use shape::{DateText, Link, Words};
 
 use crate::button;
@@ -65,9 +67,20 @@ pub struct Assets {
     pub scripts: Vec<Script>,
     /// Each file of the theme by its name.
     pub files: BTreeMap<String, String>,
+    /// What the pages of a part of the site load besides.
+    #[serde(skip)]
+    pub parts: BTreeMap<Arc<str>, PartAssets>,
     /// The violence button's scripts.
     #[serde(skip)]
     pub button: button::Code,
+}
+
+/// What the pages of a part of the site load besides.
+#[derive(Clone, Debug, Default, Hash)]
+#[expect(missing_docs, reason = "as in Assets")]
+pub struct PartAssets {
+    pub stylesheet: String,
+    pub scripts: Vec<Script>,
 }
 
 /// A script of every page.
@@ -114,6 +127,23 @@ pub enum Body {
     Buttons(Box<button_page::Buttons>),
     Button(Box<button_page::ButtonView>),
     Frame(Box<frame::FrameView>),
+    Courses(Box<learning::Courses>),
+    Course(Box<learning::CourseView>),
+    Lesson(Box<learning::LessonView>),
+    Quiz(Box<learning::QuizView>),
+    Certificate(Box<learning::Certificate>),
+    CoursePrint(Box<learning::CoursePrint>),
+    Leader(Box<learning::LeaderView>),
+    LeaderLesson(Box<learning::LeaderLessonView>),
+    LeaderAnswers(Box<learning::Answers>),
+    LeaderPrint(Box<learning::LeaderPrint>),
+    Lectures(Box<learning::Lectures>),
+    Lecture(Box<learning::LectureView>),
+    Profession(Box<learning::ProfessionView>),
+    Training(Box<learning::Training>),
+    /// A package, whose pages are rendered one by one.
+    #[serde(skip)]
+    Package(Box<PackageView>),
     /// A file that no template makes.
     #[serde(skip)]
     File(Vec<u8>),
@@ -150,6 +180,27 @@ pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> V
         Page::ButtonStatus => kit::status(cx, route),
         Page::Frame(id) => frame::frame(cx, route, id),
         Page::Oembed(id) => frame::oembed(cx, route, id),
+        Page::Courses => learning::courses(cx, route),
+        Page::Course(id) => learning::course(cx, route, id),
+        Page::Lesson(id, lesson, part) => learning::lesson(cx, route, id, lesson, *part, diagnostics),
+        Page::Quiz(id) => learning::quiz(cx, route, id),
+        Page::Certificate(id) => learning::certificate(cx, route, id),
+        Page::CoursePrint(id) => learning::course_print(cx, route, id),
+        Page::Leader(id) => learning::leader(cx, route, id, diagnostics),
+        Page::LeaderLesson(id, lesson) => learning::leader_lesson(cx, route, id, lesson, diagnostics),
+        Page::LeaderAnswers(id) => learning::answers(cx, route, id),
+        Page::LeaderPrint(id) => learning::leader_print(cx, route, id),
+        Page::Package(id, format) => learning::package(cx, route, id, *format),
+        Page::CourseFeed => learning::feed(cx, route),
+        Page::Profession(profession) => learning::profession(cx, route, *profession),
+        Page::Training => learning::training(cx, route),
+        Page::Lectures => learning::lectures(cx, route),
+        Page::Lecture(key) => learning::lecture(cx, route, key),
+        Page::LectureCalendar(key) => learning::lecture_calendar(cx, route, key),
+        Page::Calendar => learning::calendar(cx, route),
+        Page::Media(file) => {
+            View::of_file(cx, route, cx.reader.media(file).map(|media| media.bytes.to_vec()))
+        }
         Page::NotFound | Page::Components => chrome::bare(cx, route),
     }
 }

@@ -16,6 +16,8 @@ pub(super) enum Section {
     Reader,
     /// A professional.
     Professional,
+    /// A professional who prints a whole course or manual.
+    Print,
     /// A reader of another site, where this page stands in a frame: that site is what there is to leave.
     Frame,
 }
@@ -129,6 +131,7 @@ impl Listener for Reading<'_> {
                 document.section = match tag.get(Attribute::Section).as_deref() {
                     Some("reader") => Some(Section::Reader),
                     Some("professional") => Some(Section::Professional),
+                    Some("print") => Some(Section::Print),
                     Some("frame") => Some(Section::Frame),
                     _ => None,
                 };

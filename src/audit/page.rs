@@ -127,7 +127,7 @@ fn structure(document: &Document) -> Vec<Finding> {
         _ => say("The page has more than one h1"),
     }
     if document.section.is_none() {
-        say("The page does not say for whom it is (html data-section: reader, professional or frame)");
+        say("The page does not say for whom it is (html data-section: reader, professional, print or frame)");
     }
     found
 }
@@ -149,7 +149,7 @@ fn title(document: &Document, facts: &AuditFacts) -> Option<Finding> {
         let help = "The tab and the browser's history show it: write the portal's neutral name.";
         return Some(Finding::new(Code::PageStructure, "The page has no title", help));
     }
-    if document.section == Some(Section::Professional) {
+    if matches!(document.section, Some(Section::Professional | Section::Print)) {
         return None;
     }
     let lower = title.to_lowercase();

@@ -61,6 +61,8 @@ fn limit(section: Section) -> usize {
     match section {
         Section::Reader | Section::Frame => 14 * 1024,
         Section::Professional => 30 * 1024,
+        // Six lessons and their questions in one: the size of a small picture.
+        Section::Print => 100 * 1024,
     }
 }
 

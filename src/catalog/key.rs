@@ -1,8 +1,11 @@
 //! What can be read of a catalog, piece by piece, each with a fingerprint of its own.
 
 use super::Catalog;
-use super::reader::{MunicipalityLink, OrganizationLink, is_stale};
-use crate::model::{Audience, GlossaryTerm, Id, Municipality, News, Organization, PageKey, Service};
+use super::reader::{CourseLink, MunicipalityLink, OrganizationLink, is_stale};
+use crate::model::{
+    Audience, Course, GlossaryTerm, Id, LectureKey, LectureSeries, MediaFile, Municipality, News,
+    Organization, PageKey, Service,
+};
 use crate::trace::Fingerprint;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -66,6 +69,24 @@ pub enum Key {
     Term(Id<GlossaryTerm>),
     /// Which words there are.
     Glossary,
+    /// A course, apart from what its texts say.
+    Course(Id<Course>),
+    /// What a card of a course shows.
+    CourseLink(Id<Course>),
+    /// Which courses there are, in order.
+    Courses,
+    /// A series of lectures.
+    Series(Id<LectureSeries>),
+    /// Which series there are.
+    AllSeries,
+    /// A lecture.
+    Lecture(LectureKey),
+    /// Which lectures there are, in order.
+    Lectures,
+    /// Which parties have given figures of training.
+    TrainingOf(Id<Organization>),
+    /// The bytes of a film, a picture or captions, by their file.
+    Media(MediaFile),
     /// The title and description of a text, by its file.
     Text(Arc<str>),
     /// The words of a text, by its file.
@@ -125,6 +146,19 @@ impl Catalog {
             Key::News => Fingerprint::of_value(&self.news().iter().map(|one| &one.id).collect::<Vec<_>>()),
             Key::Term(id) => Fingerprint::of_value(&content.glossary.get(id)),
             Key::Glossary => Fingerprint::of_value(&content.glossary.keys().collect::<Vec<_>>()),
+            Key::Course(id) => Fingerprint::of_value(&content.courses.get(id)),
+            Key::CourseLink(id) => {
+                Fingerprint::of_value(&content.courses.get(id).map(|one| CourseLink::of(one)))
+            }
+            Key::Courses => Fingerprint::of_value(&index.courses),
+            Key::Series(id) => Fingerprint::of_value(&content.series.get(id)),
+            Key::AllSeries => Fingerprint::of_value(&content.series.keys().collect::<Vec<_>>()),
+            Key::Lecture(key) => Fingerprint::of_value(&content.lectures.get(key)),
+            Key::Lectures => Fingerprint::of_value(&index.lectures),
+            Key::TrainingOf(id) => {
+                Fingerprint::of_value(&content.organizations.get(id).map(|one| &one.training))
+            }
+            Key::Media(file) => Fingerprint::of_value(&self.media(file)),
             Key::Text(file) => Fingerprint::of_value(&self.text(file).map(|text| &text.prose)),
             Key::Body(file) => Fingerprint::of_value(&self.text(file).map(|text| &text.body)),
         }
@@ -159,6 +193,13 @@ impl Catalog {
             Key::Page(key) => now.pages.get(key) == then.pages.get(key),
             Key::NewsItem(id) => now.news.get(id) == then.news.get(id),
             Key::Term(id) => is_one(now.glossary.get(id), then.glossary.get(id)),
+            Key::Course(id) | Key::CourseLink(id) => is_one(now.courses.get(id), then.courses.get(id)),
+            Key::Courses => index.courses == old_index.courses,
+            Key::Series(id) => is_one(now.series.get(id), then.series.get(id)),
+            Key::Lecture(key) => is_one(now.lectures.get(key), then.lectures.get(key)),
+            Key::Lectures => index.lectures == old_index.lectures,
+            Key::TrainingOf(id) => is_one(now.organizations.get(id), then.organizations.get(id)),
+            Key::Media(file) => self.media(file) == before.media(file),
             Key::Text(file) | Key::Body(file) => self.text(file) == before.text(file),
             _ => false,
         }
@@ -201,6 +242,15 @@ impl std::fmt::Display for Key {
             Self::News => f.write_str("the list of news"),
             Self::Term(id) => write!(f, "glossary:{id}"),
             Self::Glossary => f.write_str("the list of words"),
+            Self::Course(id) => write!(f, "course:{id}"),
+            Self::CourseLink(id) => write!(f, "the name of course:{id}"),
+            Self::Courses => f.write_str("the list of courses"),
+            Self::Series(id) => write!(f, "series:{id}"),
+            Self::AllSeries => f.write_str("the list of series"),
+            Self::Lecture(key) => write!(f, "lecture:{}/{}", key.series, key.lecture),
+            Self::Lectures => f.write_str("the list of lectures"),
+            Self::TrainingOf(id) => write!(f, "the training of party:{id}"),
+            Self::Media(file) => write!(f, "{file}"),
             Self::Text(file) => write!(f, "the title of {file}"),
             Self::Body(file) => write!(f, "the words of {file}"),
         }

@@ -1,11 +1,12 @@
 //! The only way into the catalog: whatever is read is noted.
 
 use super::{Catalog, Key};
-use crate::check::Body;
+use crate::check::{Body, Media};
 use crate::model::{
-    Audience, BuildDate, Content, GlossaryTerm, Id, LangTag, Language, MembershipStatus, Municipality,
-    MunicipalityCode, Network, News, Organization, OrganizationClass, Page, PageKey, Portal, Prose, Service,
-    ServiceArea, Text, TextFile,
+    Audience, BuildDate, Content, Course, Date, GlossaryTerm, Id, LangTag, Language, Lecture, LectureKey,
+    LectureSeries, MembershipStatus, Municipality, MunicipalityCode, Network, News, Organization,
+    OrganizationClass, Page, PageKey, Portal, Profession, Prose, Service, ServiceArea, Text, TextFile,
+    Training, VulnerableGroup,
 };
 use crate::register;
 use crate::trace::Log;
@@ -56,6 +57,45 @@ impl<'a> OrganizationLink<'a> {
             short_name: one.short_name.as_ref(),
             class: one.class,
             is_party: one.membership.is_some(),
+        }
+    }
+}
+
+/// What a card of a course shows, in every language.
+#[derive(Clone, Debug, Hash)]
+#[expect(missing_docs, reason = "as in Course")]
+pub struct CourseLink<'a> {
+    pub id: &'a Id<Course>,
+    pub title: &'a Text,
+    pub description: &'a Text,
+    pub professions: &'a [Profession],
+    pub groups: &'a [VulnerableGroup],
+    pub version: &'a str,
+    pub published: Date,
+    pub review_by: Date,
+    /// How long it takes alone, with its quiz.
+    pub minutes: u32,
+    pub lessons: usize,
+    pub languages: Vec<&'a LangTag>,
+}
+
+impl<'a> CourseLink<'a> {
+    /// The part of a course that a card shows.
+    pub fn of(one: &'a Course) -> Self {
+        let swedish = LangTag::swedish();
+        let lessons = one.lessons.iter().filter_map(|lesson| Some(lesson.text(&swedish)?.1.minutes));
+        Self {
+            id: &one.id,
+            title: &one.title,
+            description: &one.description,
+            professions: &one.professions,
+            groups: &one.groups,
+            version: &one.version,
+            published: one.published,
+            review_by: one.review_by,
+            minutes: lessons.sum::<u32>() + one.quiz.as_ref().map_or(0, |quiz| quiz.minutes),
+            lessons: one.lessons.len(),
+            languages: one.title.languages().filter(|lang| one.is_in(lang)).collect(),
         }
     }
 }
@@ -312,6 +352,72 @@ impl<'a> Reader<'a> {
         self.content(Key::Term(id.clone())).glossary.get(id)
     }
 
+    /// A course.
+    pub fn course(self, id: &Id<Course>) -> Option<&'a Arc<Course>> {
+        self.content(Key::Course(id.clone())).courses.get(id)
+    }
+
+    /// What a card of a course shows.
+    pub fn course_link(self, id: &Id<Course>) -> Option<CourseLink<'a>> {
+        self.content(Key::CourseLink(id.clone())).courses.get(id).map(|one| CourseLink::of(one))
+    }
+
+    /// The names of all courses, those for everybody first.
+    pub fn course_ids(self) -> &'a [Id<Course>] {
+        self.log.note(Key::Courses);
+        &self.catalog.index.courses
+    }
+
+    /// What the cards of all courses show, those for everybody first.
+    pub fn course_links(self) -> impl Iterator<Item = CourseLink<'a>> {
+        self.course_ids().iter().filter_map(move |id| self.course_link(id))
+    }
+
+    /// A series of lectures.
+    pub fn series(self, id: &Id<LectureSeries>) -> Option<&'a Arc<LectureSeries>> {
+        self.content(Key::Series(id.clone())).series.get(id)
+    }
+
+    /// Every series of lectures.
+    pub fn all_series(self) -> impl Iterator<Item = &'a Arc<LectureSeries>> {
+        let content = self.content(Key::AllSeries);
+        content.series.keys().filter_map(move |id| self.series(id))
+    }
+
+    /// A lecture.
+    pub fn lecture(self, key: &LectureKey) -> Option<&'a Arc<Lecture>> {
+        self.content(Key::Lecture(key.clone())).lectures.get(key)
+    }
+
+    /// The names of all lectures, by day.
+    pub fn lecture_keys(self) -> &'a [LectureKey] {
+        self.log.note(Key::Lectures);
+        &self.catalog.index.lectures
+    }
+
+    /// Every lecture, by day.
+    pub fn lectures(self) -> impl Iterator<Item = &'a Arc<Lecture>> {
+        self.lecture_keys().iter().filter_map(move |key| self.lecture(key))
+    }
+
+    /// What a party has told of the training of its staff.
+    pub fn training_of(self, party: &Id<Organization>) -> &'a [Training] {
+        let content = self.content(Key::TrainingOf(party.clone()));
+        content.organizations.get(party).map(|one| one.training.as_slice()).unwrap_or_default()
+    }
+
+    /// What links to every party of the county show, by the Swedish alphabet.
+    pub fn party_links(self) -> impl Iterator<Item = OrganizationLink<'a>> {
+        self.log.note(Key::Parties);
+        self.catalog.parties().filter_map(move |party| self.organization_link(&party.id))
+    }
+
+    /// A film, a picture or captions.
+    pub fn media(self, file: &str) -> Option<&'a Media> {
+        self.log.note(Key::Media(file.into()));
+        self.catalog.media(file)
+    }
+
     /// The text in `lang`, else in Swedish. Which languages there are is part of the record that has the texts.
     pub fn text(
         self,
@@ -320,8 +426,13 @@ impl<'a> Reader<'a> {
     ) -> Option<(&'a LangTag, &'a Prose)> {
         let found = texts.get_key_value(lang).or_else(|| texts.get_key_value(&LangTag::swedish()));
         let (lang, file) = found?;
+        Some((lang, self.text_of(file)?))
+    }
+
+    /// The text of a file.
+    pub fn text_of(self, file: &TextFile) -> Option<&'a Prose> {
         self.log.note(Key::Text(file.clone()));
-        Some((lang, &self.catalog.text(file)?.prose))
+        Some(&self.catalog.text(file)?.prose)
     }
 
     /// The words of a text.

@@ -1,11 +1,12 @@
 //! Each file by itself: read once, however many portals inherit it, and again only when its bytes are others.
 
 use super::field::{Fields, Located, Place};
-use super::{municipality, organization, prose, service};
+use super::media::{self, Media, MediaFiles};
+use super::{course, lecture, municipality, organization, prose, quiz, service};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::model::{
-    GlossaryTerm, LangTag, Language, Network, Organization, Prose, Routine, RoutineKind, Service, TextFile,
-    Vocabulary,
+    Course, GlossaryTerm, LangTag, Language, Lecture, LectureSeries, Network, Organization, Prose, Quiz,
+    Routine, RoutineKind, Service, TextFile, Vocabulary,
 };
 use crate::record::{self, FileKind, PortalRecord, classify};
 use crate::source::{Change, SourceFile};
@@ -28,6 +29,13 @@ pub(crate) enum Item {
     Glossary(Located<Arc<GlossaryTerm>>),
     Page(Located<prose::PageText>, LangTag),
     News(Located<prose::NewsText>, LangTag),
+    Course(Located<Arc<Course>>),
+    Lesson(Located<course::LessonFile>, LangTag),
+    Quiz(Located<Arc<Quiz>>),
+    Series(Located<Arc<LectureSeries>>),
+    Lecture(Located<Arc<Lecture>>),
+    /// A film, a picture or captions; its bytes are a [`Media`].
+    Media,
 }
 
 /// Markdown as a person wrote it, checked but not yet turned into HTML.
@@ -91,6 +99,7 @@ pub struct Files {
     /// The paths of those that did not.
     pub(crate) unread: BTreeSet<Arc<str>>,
     texts: Texts,
+    media: MediaFiles,
     problems: BTreeMap<Arc<str>, Vec<Diagnostic>>,
     fingerprints: BTreeMap<Arc<str>, Fingerprint>,
 }
@@ -100,7 +109,7 @@ pub struct Files {
 pub struct Taken {
     /// Whether what files mean has changed: what was put together from them must be so again.
     pub meaning: bool,
-    /// The texts that say something else.
+    /// The texts that say something else, and the films and pictures with other bytes.
     pub texts: BTreeSet<TextFile>,
     /// Files that mean the same, but where a value stands may have moved.
     pub places: BTreeSet<Arc<str>>,
@@ -119,7 +128,14 @@ impl Taken {
 struct Read {
     item: Option<Item>,
     written: Option<Written>,
+    media: Option<Media>,
     problems: Diagnostics,
+}
+
+impl Read {
+    fn nothing() -> Self {
+        Self { item: None, written: None, media: None, problems: Diagnostics::default() }
+    }
 }
 
 impl Files {
@@ -161,8 +177,7 @@ impl Files {
 
     fn put(&mut self, path: &Arc<str>, read: Option<Read>, taken: &mut Taken) {
         let exists = read.is_some();
-        let Read { item, written, problems } =
-            read.unwrap_or(Read { item: None, written: None, problems: Diagnostics::default() });
+        let Read { item, written, media, problems } = read.unwrap_or_else(Read::nothing);
         let was_unread = self.unread.remove(path);
         let is_unread = exists && item.is_none();
         if is_unread {
@@ -191,6 +206,13 @@ impl Files {
                 None => drop(self.texts.remove_mut(path)),
             }
         }
+        if self.media.get(path) != media.as_ref() {
+            taken.texts.insert(path.clone());
+            match media {
+                Some(media) => self.media.insert_mut(path.clone(), media),
+                None => drop(self.media.remove_mut(path)),
+            }
+        }
         if problems.is_empty() {
             self.problems.remove(path);
         } else {
@@ -201,6 +223,11 @@ impl Files {
     /// What the texts say.
     pub fn texts(&self) -> &Texts {
         &self.texts
+    }
+
+    /// The films, pictures and captions.
+    pub fn media(&self) -> &MediaFiles {
+        &self.media
     }
 
     /// What is wrong with each file by itself.
@@ -222,6 +249,12 @@ impl Item {
             (Self::Glossary(a), Self::Glossary(b)) => a.value == b.value,
             (Self::Page(a, lang), Self::Page(b, other)) => lang == other && a.value == b.value,
             (Self::News(a, lang), Self::News(b, other)) => lang == other && a.value == b.value,
+            (Self::Course(a), Self::Course(b)) => a.value == b.value,
+            (Self::Lesson(a, lang), Self::Lesson(b, other)) => lang == other && a.value == b.value,
+            (Self::Quiz(a), Self::Quiz(b)) => a.value == b.value,
+            (Self::Series(a), Self::Series(b)) => a.value == b.value,
+            (Self::Lecture(a), Self::Lecture(b)) => a.value == b.value,
+            (Self::Media, Self::Media) => true,
             _ => false,
         }
     }
@@ -230,8 +263,12 @@ impl Item {
 impl Read {
     fn of(file: &SourceFile, languages: &[Language]) -> Self {
         let mut problems = Diagnostics::default();
+        if let Some(FileKind::Media { ending }) = kind_of(&file.path) {
+            let media = media::media(file, ending, &mut problems);
+            return Self { item: media.as_ref().map(|_| Item::Media), media, problems, ..Self::nothing() };
+        }
         let (item, written) = read(file, languages, &mut problems).unzip();
-        Self { item, written: written.flatten(), problems }
+        Self { item, written: written.flatten(), problems, ..Self::nothing() }
     }
 }
 
@@ -290,13 +327,17 @@ fn is_content(path: &str) -> bool {
     path != "network.yaml" && !path.ends_with("README.md")
 }
 
+/// What a file is, by its path in the content.
+fn kind_of(path: &str) -> Option<FileKind<'_>> {
+    path.split_once('/').and_then(|(_, inside)| classify(inside))
+}
+
 fn read(
     file: &SourceFile,
     languages: &[Language],
     diagnostics: &mut Diagnostics,
 ) -> Option<(Item, Option<Written>)> {
-    let inside = file.path.split_once('/').map(|(_, inside)| inside);
-    let Some(kind) = inside.and_then(classify) else {
+    let Some(kind) = kind_of(&file.path) else {
         diagnostics.push(unknown_file(&file.path));
         return None;
     };
@@ -312,7 +353,9 @@ fn read(
         FileKind::Page { .. }
         | FileKind::News { .. }
         | FileKind::MunicipalityText { .. }
-        | FileKind::OrganizationText { .. } => {
+        | FileKind::OrganizationText { .. }
+        | FileKind::Lesson { .. }
+        | FileKind::Leader { .. } => {
             let (item, written) = prose::read(file, text, &kind, languages, diagnostics)?;
             Some((item, Some(written)))
         }
@@ -379,16 +422,47 @@ fn yaml(
             let value = prose::glossary(&mut Fields { place: &place, languages, diagnostics }, id, &record)?;
             Some(Item::Glossary(Located { value: Arc::new(value), place }))
         }
+        FileKind::Course { id } => {
+            let record = parsed!();
+            let value = course::course(&mut Fields { place: &place, languages, diagnostics }, id, &record)?;
+            Some(Item::Course(Located { value: Arc::new(value), place }))
+        }
+        FileKind::Quiz { .. } => {
+            let record = parsed!();
+            let value = quiz::quiz(&mut Fields { place: &place, languages, diagnostics }, &record);
+            Some(Item::Quiz(Located { value: Arc::new(value), place }))
+        }
+        FileKind::Series { id } => {
+            let record = parsed!();
+            let value = lecture::series(&mut Fields { place: &place, languages, diagnostics }, id, &record)?;
+            Some(Item::Series(Located { value: Arc::new(value), place }))
+        }
+        FileKind::Lecture { series, id } => {
+            let record = parsed!();
+            let fields = &mut Fields { place: &place, languages, diagnostics };
+            let value = lecture::lecture(fields, series, id, &record)?;
+            Some(Item::Lecture(Located { value: Arc::new(value), place }))
+        }
         _ => None,
     }
 }
 
 /// A file that nothing reads: its text would be missing from the site without a word.
 pub(crate) fn unknown_file(path: &Arc<str>) -> Diagnostic {
+    const FOLDERS: [&str; 9] = [
+        "municipalities",
+        "parties",
+        "organizations",
+        "services",
+        "glossary",
+        "pages",
+        "news",
+        "courses",
+        "lectures",
+    ];
     let name = path.rsplit('/').next().unwrap_or(path);
-    let folders = ["municipalities", "parties", "organizations", "services", "glossary", "pages", "news"];
     let folder = path.split('/').nth(1).unwrap_or_default();
-    let help = match nearest(folder, folders) {
+    let help = match nearest(folder, FOLDERS) {
         Some(near) if near != folder && path.matches('/').count() > 1 => format!("Should the folder be `{near}`?"),
         _ if name.ends_with(".yml") => "The ending is .yaml.".to_owned(),
         _ if name.ends_with(".md") && name.matches('.').count() == 1 => {

@@ -5,11 +5,11 @@ use super::field::Fields;
 use crate::diag::Code;
 use crate::model::{
     BasicLevel, BasicPart, Contact, FollowUp, LegalBasis, Membership, MembershipStatus, Organization,
-    OrganizationClass, PartTexts, TaskRole,
+    OrganizationClass, PartTexts, TaskRole, Training,
 };
 use crate::record::{
     BasicLevelRecord, ContactRecord, LegalBasisRecord, MembershipRecord, OrganizationRecord, PartRecord,
-    TaskRecord,
+    TaskRecord, TrainingRecord,
 };
 use std::collections::BTreeMap;
 
@@ -39,6 +39,7 @@ pub(crate) fn organization(
     let tasks = tasks(fields, &record.tasks);
     let basic_level = record.basic_level.as_ref().and_then(|record| basic_level(fields, record));
     let button = record.button.as_ref().map(|record| button::button(fields, record));
+    let training = training(fields, &record.training);
     let verification = fields.verification(
         &record.assured_date,
         &record.assured_by,
@@ -63,10 +64,34 @@ pub(crate) fn organization(
         tasks,
         basic_level,
         button,
+        training,
         verification: verification?,
     };
     party_rules(fields, &organization, record);
     Some(organization)
+}
+
+/// How many of a party's staff have taken which course.
+fn training(fields: &mut Fields<'_>, records: &[TrainingRecord]) -> Vec<Training> {
+    let mut training = Vec::new();
+    for (index, record) in records.iter().enumerate() {
+        let path = format!("training[{index}]");
+        let course = fields.id(&format!("{path}.course"), &record.course);
+        let date = fields.date(&format!("{path}.date"), &record.date);
+        if record.trained > record.staff {
+            let message = format!("{} of {} cannot have taken the course.", record.trained, record.staff);
+            let help = "`staff` is how many should take it, `trained` how many of them have.";
+            fields.problem(Code::InvalidValue, &format!("{path}.trained"), message, help);
+            continue;
+        }
+        training.extend(course.zip(date).map(|(course, date)| Training {
+            course,
+            staff: record.staff,
+            trained: record.trained,
+            date,
+        }));
+    }
+    training
 }
 
 /// What the cooperation asks of those that have signed it.

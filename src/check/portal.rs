@@ -2,17 +2,19 @@
 
 use super::field::{Fields, Located, Place};
 use super::file::{Files, Item};
-use super::{button, coverage, criteria, freshness, municipality, prose, references, sample};
+use super::learning::CoursePieces;
+use super::media::Media;
+use super::{button, coverage, criteria, freshness, learning, municipality, prose, references, sample};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::lint;
 use crate::model::{
-    AccessibilityGap, AccessibilityStatement, Audience, BuildDate, Content, CountyCode, Date, Direction,
-    Exit, GlossaryTerm, Id, LangTag, Language, Municipality, Network, News, Opening, Organization, Page,
-    PageKey, Portal, ReviewClass, ReviewDays, Routine, RoutineKind, Service, TextFile, Vocabulary,
+    AccessibilityGap, AccessibilityStatement, Audience, BuildDate, Content, CountyCode, Course, Date, Exit,
+    GlossaryTerm, Id, LangTag, Language, Lecture, LectureKey, LectureSeries, Municipality, Network, News,
+    Opening, Organization, Page, PageKey, Portal, ReviewClass, Routine, RoutineKind, Service, TextFile,
+    Vocabulary,
 };
-use crate::record::{self, AccessibilityRecord, FileKind, NetworkRecord, PortalRecord, classify};
+use crate::record::{AccessibilityRecord, FileKind, PortalRecord, classify};
 use crate::register;
-use crate::source::SourceFile;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -33,6 +35,23 @@ pub struct FilesOf<'a> {
     pub own: &'a Files,
 }
 
+impl<'a> FilesOf<'a> {
+    /// A film, a picture or captions.
+    pub(crate) fn media(self, file: &str) -> Option<&'a Media> {
+        self.own.media().get(file).or_else(|| self.national.media().get(file))
+    }
+
+    /// Whether there is such a film, picture or file of captions.
+    pub(crate) fn has_media(self, file: &str) -> bool {
+        self.media(file).is_some()
+    }
+
+    /// Whether a file is there but could not be read.
+    pub(crate) fn is_unread(self, file: &str) -> bool {
+        self.own.unread.contains(file) || self.national.unread.contains(file)
+    }
+}
+
 /// A portal's items by name, still with their places.
 #[derive(Debug)]
 pub(crate) struct Assembly {
@@ -45,6 +64,9 @@ pub(crate) struct Assembly {
     pub(crate) pages: BTreeMap<PageKey, Arc<Page>>,
     pub(crate) news: BTreeMap<Id<News>, Arc<News>>,
     pub(crate) glossary: BTreeMap<Id<GlossaryTerm>, Located<Arc<GlossaryTerm>>>,
+    pub(crate) courses: BTreeMap<Id<Course>, Located<Arc<Course>>>,
+    pub(crate) series: BTreeMap<Id<LectureSeries>, Located<Arc<LectureSeries>>>,
+    pub(crate) lectures: BTreeMap<LectureKey, Located<Arc<Lecture>>>,
     /// Where each kommun's routines stand.
     routines: BTreeMap<(Id<Municipality>, RoutineKind), Place>,
     /// Days of texts, with the key that each stands under: no one of them may lie in the future.
@@ -85,6 +107,10 @@ fn link_name(path: &str) -> Vec<String> {
             (section, "") => vec![format!("page:{section}")],
             (section, slug) => vec![format!("page:{section}/{slug}")],
         },
+        Some(FileKind::Course { id }) => vec![format!("course:{id}")],
+        Some(FileKind::Quiz { course }) => vec![format!("quiz:{course}")],
+        Some(FileKind::Series { id }) => vec![format!("series:{id}")],
+        Some(FileKind::Lecture { series, id }) => vec![format!("lecture:{series}/{id}")],
         _ => Vec::new(),
     }
 }
@@ -93,64 +119,6 @@ fn link_name(path: &str) -> Vec<String> {
 pub fn folders<'a>(paths: impl IntoIterator<Item = &'a Arc<str>>) -> Vec<Id<Portal>> {
     let portals = paths.into_iter().filter_map(|path| path.strip_suffix("/portal.yaml"));
     portals.filter(|folder| !folder.contains('/')).filter_map(Id::new).collect()
-}
-
-/// Reads `network.yaml`.
-pub fn network(file: Option<&SourceFile>, diagnostics: &mut Diagnostics) -> Option<Network> {
-    let path: Arc<str> = "network.yaml".into();
-    let Some(file) = file else {
-        let help = "It names the languages and how often facts are checked. Is this the content folder? `fristad init` makes one.";
-        diagnostics
-            .push(Diagnostic::of_portal(Code::UnknownFile, "The content has no network.yaml.").help(help));
-        return None;
-    };
-    let Some(text) = file.text() else {
-        diagnostics.push(Diagnostic::new(Code::NotUtf8, Origin::file(&path), "The file is not UTF-8 text."));
-        return None;
-    };
-    let record: NetworkRecord = match record::parse(&path, text, 0) {
-        Ok(record) => record,
-        Err(problem) => {
-            diagnostics.push(*problem);
-            return None;
-        }
-    };
-    let place = Place { file: path, yaml: text.into(), offset: 0 };
-    let fields = &mut Fields { place: &place, languages: &[], diagnostics };
-    let mut languages = Vec::new();
-    for (index, language) in record.languages.iter().enumerate() {
-        let tag = fields.lang(&format!("languages[{index}].tag"), &language.tag);
-        let direction = match language.direction.as_str() {
-            "ltr" => Direction::Ltr,
-            "rtl" => Direction::Rtl,
-            other => {
-                let path = format!("languages[{index}].direction");
-                fields.problem(
-                    Code::InvalidValue,
-                    &path,
-                    format!("`{other}` is not a direction."),
-                    "Write ltr or rtl.",
-                );
-                continue;
-            }
-        };
-        languages.extend(tag.map(|tag| Language { tag, name: language.name.as_str().into(), direction }));
-    }
-    if !languages.iter().any(|language| language.tag == LangTag::swedish()) {
-        fields.problem(
-            Code::MissingText,
-            "languages",
-            "Swedish (sv) is not among the languages.",
-            "Every text is written in Swedish first.",
-        );
-        return None;
-    }
-    let days = record.review_days;
-    let review_days =
-        ReviewDays { crisis: days.crisis.into(), local: days.local.into(), reference: days.reference.into() };
-    let emergency = fields.id("fallback.emergency", &record.fallback.emergency);
-    let national = fields.id("fallback.national", &record.fallback.national);
-    Some(Network { languages, review_days, emergency: emergency?, national: national? })
 }
 
 /// Puts a portal together from its own files and the national ones, and runs every rule over it; `None` when
@@ -176,11 +144,13 @@ pub fn assemble(
     references::check(&mut assembly, network, diagnostics);
     freshness_of_all(&assembly, network, date, diagnostics);
     button::check(&assembly, diagnostics);
+    learning::check(&assembly, files, date, diagnostics);
     sample::check(&assembly, assembly.portal.sample, diagnostics);
     // A file that cannot be read leaves a gap that is none.
     if unread(files, id).next().is_none() {
         criteria::check(&assembly, diagnostics);
         coverage::check(&assembly, diagnostics);
+        learning::coverage(&assembly, diagnostics);
     }
     Some(content(assembly, network, date))
 }
@@ -257,6 +227,9 @@ fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate) -> Conte
         pages: assembly.pages,
         news: assembly.news,
         glossary: values(assembly.glossary),
+        courses: values(assembly.courses),
+        series: values(assembly.series),
+        lectures: values(assembly.lectures),
         unread: assembly.unread,
     }
 }
@@ -408,6 +381,7 @@ struct Pieces {
     entries: BTreeMap<Id<Municipality>, BTreeMap<Audience, BTreeMap<LangTag, TextFile>>>,
     pages: BTreeMap<PageKey, BTreeMap<LangTag, Located<prose::PageText>>>,
     news: BTreeMap<Id<News>, (Date, BTreeMap<LangTag, TextFile>)>,
+    courses: CoursePieces,
 }
 
 /// The items of a portal: the nearest whole file wins, its own before the national one.
@@ -420,6 +394,9 @@ fn gather(files: FilesOf<'_>, portal: Portal, place: Place, diagnostics: &mut Di
         pages: BTreeMap::new(),
         news: BTreeMap::new(),
         glossary: BTreeMap::new(),
+        courses: BTreeMap::new(),
+        series: BTreeMap::new(),
+        lectures: BTreeMap::new(),
         routines: BTreeMap::new(),
         days: Vec::new(),
         unread: unread(files, &portal.id).flat_map(link_name).map(Arc::from).collect(),
@@ -437,6 +414,7 @@ fn gather(files: FilesOf<'_>, portal: Portal, place: Place, diagnostics: &mut Di
         place_item(path, item, &mut assembly, &mut pieces, diagnostics);
     }
     whole_municipalities(&mut assembly, &mut pieces);
+    std::mem::take(&mut pieces.courses).whole(&mut assembly, files, diagnostics);
     whole_pages(&mut assembly, pieces, diagnostics);
     assembly
 }
@@ -506,6 +484,13 @@ fn place_item(
                 .or_insert_with(|| (text.value.date, BTreeMap::new()));
             texts.insert(lang.clone(), text.place.file.clone());
         }
+        (Item::Series(series), _) => {
+            assembly.series.insert(series.value.id.clone(), series.clone());
+        }
+        (Item::Lecture(lecture), _) => {
+            assembly.lectures.insert(lecture.value.key.clone(), lecture.clone());
+        }
+        (item, Some(kind)) => pieces.courses.put(item, &kind),
         _ => {}
     }
 }

@@ -8,7 +8,9 @@ use crate::model::{
     Audience, Date, GlossaryTerm, Id, LangTag, Language, News, Opening, PageSource, Prose, Review,
     TextStatus, Vocabulary, VulnerableGroup,
 };
-use crate::record::{self, FileKind, GlossaryRecord, NewsFrontMatter, PageFrontMatter, PlainFrontMatter};
+use crate::record::{
+    self, FileKind, GlossaryRecord, LessonFrontMatter, NewsFrontMatter, PageFrontMatter, PlainFrontMatter,
+};
 use crate::source::SourceFile;
 use std::sync::Arc;
 
@@ -130,7 +132,18 @@ pub(crate) fn read(
             diagnostics.push(unknown_file(path));
             None
         }
-        FileKind::MunicipalityText { lang, .. } | FileKind::OrganizationText { lang, .. } => {
+        FileKind::Lesson { lang, .. } => {
+            let record: LessonFrontMatter = front_matter!();
+            let mut fields = Fields { place: &place, languages, diagnostics };
+            let lang = fields.lang("", lang)?;
+            let prose = prose(&mut fields, &record.title, &record.description, &record.status);
+            let start = parts.body_start;
+            let value = super::course::lesson(&mut fields, &record, &text[start..], start);
+            Some((Item::Lesson(Located { value, place }, lang), written(prose?)))
+        }
+        FileKind::MunicipalityText { lang, .. }
+        | FileKind::OrganizationText { lang, .. }
+        | FileKind::Leader { lang, .. } => {
             let record: PlainFrontMatter = front_matter!();
             let mut fields = Fields { place: &place, languages, diagnostics };
             let lang = fields.lang("", lang)?;
@@ -181,12 +194,7 @@ fn page_text(fields: &mut Fields<'_>, record: &PageFrontMatter) -> Option<PageTe
         let date = fields.date("reviewed.date", &review.date)?;
         Some(Review { date, by: review.by.as_str().into() })
     });
-    let mut sources = Vec::new();
-    for (index, source) in record.sources.iter().enumerate() {
-        let url = fields.optional_url(&format!("sources[{index}].url"), source.url.as_ref());
-        let date = fields.optional_date(&format!("sources[{index}].date"), source.date.as_ref());
-        sources.push(PageSource { title: source.title.as_str().into(), url, date });
-    }
+    let sources = super::course::sources(fields, &record.sources);
     let mut aliases = Vec::new();
     for (index, alias) in record.aliases.iter().enumerate() {
         let inner = alias.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));

@@ -77,6 +77,11 @@ enum What {
         /// Its title.
         title: String,
     },
+    /// A course, with a first lesson and a first question.
+    Course {
+        /// Its title.
+        title: String,
+    },
     /// A word for the glossary.
     Glossary {
         /// The word.
@@ -135,6 +140,7 @@ impl What {
             },
             Self::Page { path, title } => scaffold::New::Page { path: path.clone(), title: title.clone() },
             Self::News { title } => scaffold::New::News { title: title.clone() },
+            Self::Course { title } => scaffold::New::Course { title: title.clone() },
             Self::Glossary { term } => scaffold::New::Glossary { term: term.clone() },
         }
     }

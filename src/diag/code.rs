@@ -99,6 +99,20 @@ codes! {
     GroupGap = "group-gap", Warning;
     CriteriaNotMet = "criteria-not-met", Error;
     StatementIncomplete = "statement-incomplete", Error;
+    // Trainings and lectures
+    UnknownDirective = "unknown-directive", Error;
+    DirectiveArgument = "directive-argument", Error;
+    DirectiveBody = "directive-body", Error;
+    QuestionWithoutAnswer = "question-without-answer", Error;
+    UnequalMatch = "unequal-match", Error;
+    PassMarkUnreachable = "pass-mark-unreachable", Error;
+    FilmWithoutCaptions = "film-without-captions", Error;
+    CaptionFormat = "caption-format", Error;
+    MissingFile = "missing-file", Error;
+    LecturePast = "lecture-past", Warning;
+    CoursePastReview = "course-past-review", Warning;
+    LessonTooLong = "lesson-too-long", Warning;
+    TrainingGap = "training-gap", Warning;
     // What must be confirmed before a portal is published
     SampleFact = "sample-fact", Error;
     UnconfirmedFact = "unconfirmed-fact", Error;

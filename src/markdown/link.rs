@@ -4,7 +4,7 @@ use crate::diag::Code;
 use pulldown_cmark::LinkType;
 
 /// The kinds of names that the site resolves.
-const NAMES: &[&str] = &["service:", "party:", "municipality:", "glossary:", "page:"];
+const NAMES: &[&str] = &["service:", "party:", "municipality:", "glossary:", "course:", "lecture:", "page:"];
 
 /// An address that may stand in `href`.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ fn help(target: &str, kind: LinkType) -> &'static str {
         "https" => "Write https://, the host's name and the path, without spaces, user name or back slashes.",
         _ => {
             "Write https://… for another site; on this site name the thing: service:ID, party:ID, municipality:ID, \
-              glossary:ID, page:SECTION/NAME."
+              glossary:ID, course:ID, page:SECTION/NAME."
         }
     }
 }

@@ -14,13 +14,28 @@ const DEEPEST: usize = 16;
 /// Where problems go: code, bytes of the body, message, help.
 pub(super) type Problem<'a> = &'a mut dyn FnMut(Code, Range<usize>, String, &str);
 
-/// Takes the events of one text.
-pub(super) struct Writer<'a> {
-    resolve: &'a dyn Fn(&str) -> Option<String>,
-    problem: Problem<'a>,
-    done: Rendered,
+/// The headings of a text so far.
+pub(super) struct Outline {
     /// The ids that are taken, with the last number that was tried after each.
     ids: BTreeMap<String, usize>,
+    /// The level of the last one, as it was written.
+    pub(super) above: u8,
+    /// How many levels headings are moved.
+    pub(super) shift: i8,
+}
+
+impl Default for Outline {
+    fn default() -> Self {
+        Self { ids: BTreeMap::new(), above: 1, shift: 0 }
+    }
+}
+
+/// Takes the events of one piece of a text.
+pub(super) struct Writer<'a> {
+    resolve: &'a dyn Fn(&str) -> Option<String>,
+    outline: &'a mut Outline,
+    problem: Problem<'a>,
+    done: Rendered,
     depth: usize,
     /// Where in the HTML and in the plain words the open heading begins.
     heading: (usize, usize),
@@ -39,6 +54,7 @@ impl<'a> Writer<'a> {
     pub(super) fn new(
         size: usize,
         resolve: &'a dyn Fn(&str) -> Option<String>,
+        outline: &'a mut Outline,
         problem: Problem<'a>,
     ) -> Self {
         let mut done = Rendered::default();
@@ -46,9 +62,9 @@ impl<'a> Writer<'a> {
         done.plain.reserve(size);
         Self {
             resolve,
+            outline,
             problem,
             done,
-            ids: BTreeMap::new(),
             depth: 0,
             heading: (0, 0),
             links: Vec::new(),
@@ -232,7 +248,7 @@ impl<'a> Writer<'a> {
             text.push_str(word);
         }
         let written = level as u8;
-        let above = self.done.headings.last().map_or(1, |heading| heading.level);
+        let above = self.outline.above;
         let wrong = if text.is_empty() {
             Some("A heading has no words.".to_owned())
         } else if written == 1 {
@@ -246,7 +262,8 @@ impl<'a> Writer<'a> {
             let help = "Begin with ## and go one level down at a time: many readers find their way by headings alone.";
             (self.problem)(Code::HeadingLevel, range, message, help);
         }
-        let level = written.max(2);
+        self.outline.above = written.max(2);
+        let level = written.saturating_add_signed(self.outline.shift).clamp(2, 6);
         let id = self.unique_id(&text);
         self.done.html.insert_str(html_start, &format!("<h{level} id=\"{id}\">"));
         self.raw(&format!("</h{level}>\n"));
@@ -257,12 +274,12 @@ impl<'a> Writer<'a> {
         let slug = slug(text);
         let stem = if slug.is_empty() { "avsnitt" } else { &slug };
         let mut id = stem.to_owned();
-        while self.ids.contains_key(&id) {
-            let taken = self.ids.entry(stem.to_owned()).or_insert(1);
+        while self.outline.ids.contains_key(&id) {
+            let taken = self.outline.ids.entry(stem.to_owned()).or_insert(1);
             *taken += 1;
             id = format!("{stem}-{taken}");
         }
-        self.ids.insert(id.clone(), 1);
+        self.outline.ids.insert(id.clone(), 1);
         id
     }
 

@@ -1,8 +1,8 @@
 //! Everything that one portal is made of.
 
 use super::{
-    BuildDate, GlossaryTerm, Id, LangTag, Municipality, Network, News, Organization, Page, PageKey, Portal,
-    Service, TextFile,
+    BuildDate, Course, GlossaryTerm, Id, LangTag, Lecture, LectureKey, LectureSeries, Municipality, Network,
+    News, Organization, Page, PageKey, Portal, Service, TextFile,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -30,6 +30,12 @@ pub struct Content {
     pub news: BTreeMap<Id<News>, Arc<News>>,
     /// Words explained.
     pub glossary: BTreeMap<Id<GlossaryTerm>, Arc<GlossaryTerm>>,
+    /// Web trainings.
+    pub courses: BTreeMap<Id<Course>, Arc<Course>>,
+    /// Lectures that belong together.
+    pub series: BTreeMap<Id<LectureSeries>, Arc<LectureSeries>>,
+    /// Lectures.
+    pub lectures: BTreeMap<LectureKey, Arc<Lecture>>,
     /// What could not be read, named as in links, `service:lulea-socialjour`; empty in what is published.
     pub unread: BTreeSet<Arc<str>>,
 }

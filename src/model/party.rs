@@ -1,7 +1,7 @@
 //! Organizations, and what those that have signed the cooperation answer for.
 
 use super::{
-    BasicPart, Button, Date, Email, FollowUpResult, Id, MembershipStatus, OrganizationClass,
+    BasicPart, Button, Course, Date, Email, FollowUpResult, Id, MembershipStatus, OrganizationClass,
     OrganizationKind, PhoneNumber, Task, TaskPart, Text, Verification,
 };
 use std::collections::BTreeMap;
@@ -42,6 +42,8 @@ pub struct Organization {
     pub basic_level: Option<BasicLevel>,
     /// Its violence button, where it has said anything of it.
     pub button: Option<Button>,
+    /// How many of its staff have taken which course (O39).
+    pub training: Vec<Training>,
     /// When its facts were checked.
     pub verification: Verification,
 }
@@ -110,4 +112,17 @@ pub struct FollowUp {
     pub part: BasicPart,
     pub result: FollowUpResult,
     pub note: Option<Text>,
+}
+
+/// How far a party's staff has taken a course, on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Training {
+    /// The course.
+    pub course: Id<Course>,
+    /// How many should take it.
+    pub staff: u32,
+    /// How many of them have.
+    pub trained: u32,
+    /// The day of the figures.
+    pub date: Date,
 }

@@ -299,6 +299,52 @@ vocabulary! {
         /// A child is hurt or has witnessed violence (N26).
         Child = "child",
     }
+    /// Whom a training is for in particular (O19, O29, S12).
+    Profession {
+        /// Socialtjänst.
+        SocialServices = "social-services",
+        /// Förskola.
+        Preschool = "preschool",
+        /// Skola.
+        School = "school",
+        /// SFI och vuxenutbildning.
+        AdultEducation = "adult-education",
+        /// Universitet och högskola.
+        University = "university",
+        /// Primärvård.
+        PrimaryCare = "primary-care",
+        /// Sjukhusvård (K25).
+        HospitalCare = "hospital-care",
+        /// Mödra- och barnhälsovård (MVC, BVC).
+        MaternalChildHealth = "maternal-child-health",
+        /// Förebyggande hälsovård.
+        PreventiveHealth = "preventive-health",
+        /// Ungdomsmottagning.
+        YouthClinic = "youth-clinic",
+        /// Asyl- och invandrarhälsa.
+        MigrantHealth = "migrant-health",
+        /// Kultur och fritid.
+        CultureLeisure = "culture-leisure",
+        /// Funktionshinderområdet.
+        DisabilityServices = "disability-services",
+        /// Äldreomsorg.
+        ElderCare = "elder-care",
+        /// Brottsofferjour och kvinnojour.
+        VictimSupport = "victim-support",
+    }
+    /// A package of a course for a learning platform.
+    PackageFormat {
+        /// SCORM 1.2, a module each (SCO) for every lesson and the quiz.
+        Scorm12 = "scorm-1.2",
+        /// SCORM 1.2, the whole course in one.
+        Scorm12Single = "scorm-1.2-single",
+        /// SCORM 2004, 4th edition, a module each.
+        Scorm2004 = "scorm-2004",
+        /// SCORM 2004, the whole course in one.
+        Scorm2004Single = "scorm-2004-single",
+        /// cmi5.
+        Cmi5 = "cmi5",
+    }
     /// How far a site meets the accessibility law, in Digg's words.
     Conformance {
         /// Helt förenlig.
@@ -320,6 +366,13 @@ impl ServiceKind {
     /// Whether people hide there: such a service has no address, ever.
     pub fn is_shelter(self) -> bool {
         matches!(self, Self::WomensShelter | Self::ShelteredHousing)
+    }
+}
+
+impl PackageFormat {
+    /// Whether the whole course is one unit, with one page.
+    pub fn is_single(self) -> bool {
+        !matches!(self, Self::Scorm12 | Self::Scorm2004)
     }
 }
 

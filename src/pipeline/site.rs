@@ -1,19 +1,19 @@
 //! A portal's site as one immutable value that can make any of its pages, at once and in any order.
 
 use super::Shared;
-use crate::audit::AuditFacts;
+use crate::audit::{self, AuditFacts};
 use crate::button::Code as ButtonCode;
 use crate::catalog::{Catalog, Key, Reader};
 use crate::check::{self, Criteria, Files};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::export;
-use crate::model::{LangTag, Municipality, Portal};
+use crate::model::{LangTag, Municipality, PackageFormat, Portal};
 use crate::output::{Artifact, OutputPath};
 use crate::render;
 use crate::route::{AddressKey, Addresses, Page, Route, Routes};
-use crate::theme::{Asset, Messages, Renderer, Theme};
+use crate::theme::{Asset, Messages, Part, Renderer, Theme};
 use crate::trace::{Fingerprint, Log};
-use crate::view::{self, Assets, Context, Script, SiteView, View};
+use crate::view::{self, Assets, Body, Context, PartAssets, Script, SiteView, View};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -35,7 +35,7 @@ pub struct Site {
 pub(super) struct AssetFiles {
     pub(super) addresses: Assets,
     pub(super) files: BTreeMap<OutputPath, Arc<[u8]>>,
-    /// As a phone receives it, in bytes.
+    /// Of the heaviest, as a phone receives it, in bytes.
     stylesheet_weight: usize,
 }
 
@@ -54,6 +54,9 @@ pub(super) struct Reads {
     pub(super) content: Vec<Key>,
     pub(super) addresses: Vec<AddressKey>,
 }
+
+/// A file of the theme by the name that it has in a package.
+type NamedFile<'a> = (String, &'a [u8]);
 
 /// A page before it is rendered.
 pub(super) struct Viewed {
@@ -104,10 +107,40 @@ impl Site {
         if let Some(bytes) = view.view.file() {
             return Ok(Artifact { path: route.output.clone(), bytes: bytes.to_vec() });
         }
+        if let Body::Package(package) = &view.view {
+            let (styles, scripts) = self.package_files(package.format);
+            return render::package(&chrome.renderer, route, view, package, &styles, &scripts);
+        }
         match route.page {
             Page::Components => render::components(&chrome.renderer, &self.theme, route, view),
             _ => render::page(&chrome.renderer, route, view),
         }
+    }
+
+    /// The theme's files in a package, with the names that they have there: styles, then scripts in the order in which
+    /// they are loaded.
+    fn package_files(&self, format: PackageFormat) -> (Vec<NamedFile<'_>>, Vec<NamedFile<'_>>) {
+        let bytes = |url: &str| self.assets.files.get(url.trim_start_matches('/')).map(|bytes| &**bytes);
+        // `/assets/question.1f0c2a9b.js` is `question.js` there.
+        let plain = |url: &str| {
+            let name = url.rsplit('/').next().unwrap_or(url);
+            let mut parts = name.split('.');
+            format!("{}.{}", parts.next().unwrap_or_default(), parts.next_back().unwrap_or_default())
+        };
+        let file = |url: &String| Some((plain(url), bytes(url)?));
+        let part = self.assets.addresses.parts.get(view::LEARNING);
+        let styles = [&self.assets.addresses.stylesheet].into_iter().chain(part.map(|part| &part.stylesheet));
+        let scripts = part.into_iter().flat_map(|part| &part.scripts).filter_map(|script| file(&script.src));
+        let adapter = match format {
+            PackageFormat::Scorm12 | PackageFormat::Scorm12Single => "scorm-1.2.js",
+            PackageFormat::Scorm2004 | PackageFormat::Scorm2004Single => "scorm-2004.js",
+            PackageFormat::Cmi5 => "cmi5.js",
+        };
+        let own = [("lms.js", adapter), ("module.js", "module.js")];
+        let own = own
+            .into_iter()
+            .filter_map(|(name, script)| Some((name.to_owned(), &**self.theme.package_script(script)?)));
+        (styles.filter_map(file).collect(), scripts.chain(own).collect())
     }
 
     /// The fingerprint of all that a page is made of besides its view.
@@ -117,7 +150,11 @@ impl Site {
         // It has something of every language in it.
         let all = (route.page == Page::ButtonStatus)
             .then(|| self.chromes.values().map(|chrome| chrome.fingerprint).collect::<Vec<_>>());
-        Fingerprint::of_value(&(self.theme.closure_fingerprint(template), chrome, components, all))
+        let packed = matches!(route.page, Page::Package(..)).then(|| {
+            let parts = [template, "package-index.html"].map(|name| self.theme.closure_fingerprint(name));
+            (parts, self.theme.packages_fingerprint())
+        });
+        Fingerprint::of_value(&(self.theme.closure_fingerprint(template), chrome, components, all, packed))
     }
 
     /// The files for machines: those of the site, and those for a folder beside it.
@@ -168,6 +205,16 @@ impl Site {
         let is_setting = path.starts_with('_') || path.starts_with(".ht") || path == "web.config";
         let ((files, _), _) = if is_setting { Default::default() } else { self.exports() };
         Ok(files.into_iter().find(|file| file.path.as_str() == path).map(|file| file.bytes.into()))
+    }
+
+    /// The file of a page in Swedish.
+    pub fn output_of(&self, page: &Page) -> Option<&OutputPath> {
+        self.routes.output_of(page)
+    }
+
+    /// The names of all courses.
+    pub fn courses(&self) -> Vec<String> {
+        self.catalog.reader(&Log::default()).course_ids().iter().map(ToString::to_string).collect()
     }
 
     /// Where an old address leads now.
@@ -238,22 +285,37 @@ pub(super) fn assets(
         }
     };
     let code = portal.button.as_ref().and_then(|_| code(theme, of_content, &place));
+    let parts = match theme.parts() {
+        Ok(parts) => parts,
+        Err(problem) => {
+            of_theme.push(*problem);
+            return None;
+        }
+    };
     let url = |asset: &Asset| format!("/assets/{}", asset.file_name);
+    let script = |script: &Asset| Script { src: url(script), integrity: script.integrity.clone() };
     let chooser = portal.button.as_ref().and_then(|_| theme.button()).map(|button| &button.chooser);
-    let all = || [&stylesheet].into_iter().chain(theme.scripts()).chain(theme.images()).chain(chooser);
+    let of_parts = || parts.iter().flat_map(|part| [&part.stylesheet].into_iter().chain(&part.scripts));
+    let of_all = || [&stylesheet].into_iter().chain(theme.scripts()).chain(theme.images());
+    let all = || of_all().chain(of_parts()).chain(chooser);
     let files = all().filter_map(|asset| {
         Some((OutputPath::new(format!("assets/{}", asset.file_name))?, asset.bytes.clone()))
     });
-    let scripts =
-        theme.scripts().iter().map(|script| Script { src: url(script), integrity: script.integrity.clone() });
+    let part = |part: &Part| {
+        let scripts = part.scripts.iter().map(script).collect();
+        (part.name.clone(), PartAssets { stylesheet: url(&part.stylesheet), scripts })
+    };
     let addresses = Assets {
         stylesheet: url(&stylesheet),
-        scripts: scripts.collect(),
-        files: all().map(|asset| (asset.name.to_string(), url(asset))).collect(),
+        scripts: theme.scripts().map(script).collect(),
+        files: of_all().chain(chooser).map(|asset| (asset.name.to_string(), url(asset))).collect(),
+        parts: parts.iter().map(part).collect(),
         button: code.unwrap_or_default(),
     };
     let files =
         files.chain(portal.button.as_ref().and_then(|_| theme.button()).into_iter().flat_map(released));
+    let of_parts = parts.iter().map(|part| audit::weight(&part.stylesheet.bytes)).max();
+    let stylesheet_weight = stylesheet_weight.max(of_parts.unwrap_or(0));
     Some(AssetFiles { addresses, files: files.collect(), stylesheet_weight })
 }
 

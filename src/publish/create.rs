@@ -21,6 +21,18 @@ pub fn create<'a>(
     Ok(())
 }
 
+/// Writes a file that somebody asked for, in one step over the one that is there.
+pub fn replace(file: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    if !folder.as_os_str().is_empty() {
+        disk::make_folders(folder)?;
+    }
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let beside = folder.join(format!(".{name}.new"));
+    disk::write(&beside, bytes).map_err(disk::failed("write", &beside))?;
+    disk::rename(&beside, file)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,15 +5,67 @@
 #[expect(missing_docs, reason = "content/README.md shows each kind")]
 pub enum FileKind<'a> {
     Portal,
-    Municipality { municipality: &'a str },
-    Routine { municipality: &'a str, kind: &'a str },
-    MunicipalityText { municipality: &'a str, name: &'a str, lang: &'a str },
-    Organization { id: &'a str },
-    OrganizationText { id: &'a str, lang: &'a str },
-    Service { id: &'a str },
-    Glossary { id: &'a str },
-    Page { section: &'a str, slug: &'a str, lang: &'a str },
-    News { id: &'a str, lang: &'a str },
+    Municipality {
+        municipality: &'a str,
+    },
+    Routine {
+        municipality: &'a str,
+        kind: &'a str,
+    },
+    MunicipalityText {
+        municipality: &'a str,
+        name: &'a str,
+        lang: &'a str,
+    },
+    Organization {
+        id: &'a str,
+    },
+    OrganizationText {
+        id: &'a str,
+        lang: &'a str,
+    },
+    Service {
+        id: &'a str,
+    },
+    Glossary {
+        id: &'a str,
+    },
+    Page {
+        section: &'a str,
+        slug: &'a str,
+        lang: &'a str,
+    },
+    News {
+        id: &'a str,
+        lang: &'a str,
+    },
+    Course {
+        id: &'a str,
+    },
+    Lesson {
+        course: &'a str,
+        number: u32,
+        slug: &'a str,
+        lang: &'a str,
+    },
+    Leader {
+        course: &'a str,
+        lang: &'a str,
+    },
+    Quiz {
+        course: &'a str,
+    },
+    Series {
+        id: &'a str,
+    },
+    Lecture {
+        series: &'a str,
+        id: &'a str,
+    },
+    /// A film, its captions or a picture, beside the record that shows it.
+    Media {
+        ending: &'a str,
+    },
 }
 
 /// The kind of the file at `path`, relative to a county's folder or to `national`; `None` for a file
@@ -54,8 +106,29 @@ pub fn classify(path: &str) -> Option<FileKind<'_>> {
             ("index", lang) => Some(FileKind::News { id, lang }),
             _ => None,
         },
+        ["courses", id, "course.yaml"] => Some(FileKind::Course { id }),
+        ["courses", course, "quiz.yaml"] => Some(FileKind::Quiz { course }),
+        ["courses", course, file] => match markdown(file)? {
+            ("leader", lang) => Some(FileKind::Leader { course, lang }),
+            (name, lang) => {
+                let (number, slug) = name.split_once('-')?;
+                let is_number = number.len() == 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+                let number = number.parse().ok().filter(|_| is_number)?;
+                Some(FileKind::Lesson { course, number, slug, lang })
+            }
+        },
+        ["lectures", id, "series.yaml"] => Some(FileKind::Series { id }),
+        ["lectures", series, file] => Some(FileKind::Lecture { series, id: file.strip_suffix(".yaml")? }),
+        ["courses" | "lectures", _, "films", file] => media(file, &["mp4", "webm", "vtt", "png", "jpg"]),
+        ["courses", _, "images", file] => media(file, &["png", "jpg"]),
         _ => None,
     }
+}
+
+fn media<'a>(file: &'a str, endings: &[&str]) -> Option<FileKind<'a>> {
+    let (name, ending) = file.rsplit_once('.')?;
+    let fine = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.'));
+    (fine && !name.is_empty() && endings.contains(&ending)).then_some(FileKind::Media { ending })
 }
 
 /// `name.lang.md` in its parts.
@@ -83,6 +156,18 @@ mod tests {
             Some(FileKind::Page { section: "kunskap", slug: "", lang: "sv" })
         );
         assert_eq!(classify("pages/om.sv.md"), Some(FileKind::Page { section: "", slug: "om", lang: "sv" }));
+        assert_eq!(
+            classify("courses/grunder/02-barn.sv.md"),
+            Some(FileKind::Lesson { course: "grunder", number: 2, slug: "barn", lang: "sv" })
+        );
+        assert_eq!(
+            classify("courses/grunder/films/kontroll.sv.vtt"),
+            Some(FileKind::Media { ending: "vtt" })
+        );
+        for unknown in ["courses/grunder/barn.sv.md", "courses/grunder/images/a.svg", "courses/a/films/Å.mp4"]
+        {
+            assert_eq!(classify(unknown), None, "{unknown}");
+        }
         for unknown in ["services/112.yml", "pages/om.md", "notes.txt", "a/b/c/d", "municipalities/lulea"] {
             assert_eq!(classify(unknown), None, "{unknown}");
         }

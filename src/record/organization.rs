@@ -26,6 +26,8 @@ pub struct OrganizationRecord {
     pub tasks: Vec<TaskRecord>,
     pub basic_level: Option<BasicLevelRecord>,
     pub button: Option<ButtonRecord>,
+    #[serde(default)]
+    pub training: Vec<TrainingRecord>,
     pub assured_date: String,
     pub assured_by: RawText,
     pub source: RawText,
@@ -115,4 +117,15 @@ pub struct FollowUpRecord {
     pub part: String,
     pub result: String,
     pub note: Option<RawText>,
+}
+
+/// See [`crate::model::Training`].
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are the model's")]
+pub struct TrainingRecord {
+    pub course: String,
+    pub staff: u32,
+    pub trained: u32,
+    pub date: String,
 }

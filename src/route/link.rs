@@ -2,13 +2,13 @@
 
 use super::{Addresses, Page, term_url};
 use crate::catalog::Reader;
-use crate::model::{Id, LangTag, PageKey};
+use crate::model::{Id, LangTag, LectureKey, PageKey};
 
 impl Addresses<'_> {
     /// The address that a named link leads to; `None` when there is no such thing.
     ///
-    /// Names are `service:ID`, `party:ID`, `municipality:ID`, `glossary:ID`, `page:SLUG` and
-    /// `page:SECTION/SLUG`, a page's with an optional `#fragment`.
+    /// Names are `service:ID`, `party:ID`, `municipality:ID`, `glossary:ID`, `course:ID`, `lecture:SERIES/ID`,
+    /// `page:SLUG` and `page:SECTION/SLUG`, a page's with an optional `#fragment`.
     pub fn resolve(self, target: &str, lang: &LangTag, reader: Reader<'_>) -> Option<String> {
         let (kind, name) = target.split_once(':')?;
         let (name, fragment) = match name.split_once('#') {
@@ -27,6 +27,12 @@ impl Addresses<'_> {
                 let id = Id::new(name)?;
                 reader.term(&id)?;
                 term_url(self, &id, lang)?
+            }
+            "course" => self.url(&Page::Course(Id::new(name)?), lang)?.to_owned(),
+            "lecture" => {
+                let (series, lecture) = name.split_once('/')?;
+                let key = LectureKey { series: Id::new(series)?, lecture: Id::new(lecture)? };
+                self.url(&Page::Lecture(key), lang)?.to_owned()
             }
             "page" => self.url(&self.named_page(name), lang)?.to_owned(),
             _ => return None,
@@ -50,6 +56,8 @@ impl Addresses<'_> {
             "nyheter" => Some(Page::NewsList),
             "ordlista" => Some(Page::Glossary),
             "stodlinjer" => Some(Page::HelpLines),
+            "utbildning" => Some(Page::Courses),
+            "forelasningar" => Some(Page::Lectures),
             "tillganglighet" => Some(Page::Accessibility),
             _ => None,
         };

@@ -3,7 +3,7 @@
 use super::fiction::Numbers;
 use super::init::national_line;
 use super::template::{Name, Values};
-use super::{File, ScaffoldError, municipality, service, unknown};
+use super::{File, ScaffoldError, course, municipality, service, unknown};
 use crate::check;
 use crate::model::{
     BuildDate, Content, Date, Id, Organization, OrganizationKind, PhoneNumber, ServiceArea, ServiceKind, slug,
@@ -52,6 +52,11 @@ pub enum New {
         /// Its title.
         title: String,
     },
+    /// A course with a first lesson and a first question.
+    Course {
+        /// Its title.
+        title: String,
+    },
     /// A word explained.
     Glossary {
         /// The word.
@@ -83,8 +88,8 @@ impl Site<'_> {
     }
 }
 
-/// Makes what is asked for in the portal `folder` of `content`; without a name, in the only portal there is. Pages and
-/// words of the glossary can be made in `national` too. `today` dates them, except in a demonstration with a day of
+/// Makes what is asked for in the portal `folder` of `content`; without a name, in the only portal there is. Pages,
+/// courses and words of the glossary can be made in `national` too. `today` dates them, except in a demonstration with a day of
 /// its own.
 ///
 /// Errors when a file exists, when a word names nothing, and when the portal cannot be read.
@@ -98,6 +103,7 @@ pub fn new(
     match request {
         New::Page { path, title } => page(content, &folder, path, title, today),
         New::Glossary { term } => glossary(content, &folder, term),
+        New::Course { title } => course::make(content, &folder, title, today),
         New::Municipality { name } => kommun(&open(content, &folder, "kommun", today)?, name),
         New::Party { name } => party(&open(content, &folder, "party", today)?, name),
         New::News { title } => news(&open(content, &folder, "news", today)?, title),

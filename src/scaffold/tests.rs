@@ -5,7 +5,7 @@ use crate::check::check;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{BuildDate, Content, CountyCode, Date, Id, PageKey, ServiceKind};
 use crate::register;
-use crate::source::Snapshot;
+use crate::source::{Change, Snapshot};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -27,9 +27,12 @@ fn added_problems(files: &[File]) -> Vec<Diagnostic> {
 
 /// The files of `snapshot` that are kept, with `files` added.
 fn with(snapshot: &Snapshot, keep: impl Fn(&str) -> bool, files: &[File]) -> Snapshot {
-    let old = snapshot.iter().filter(|file| keep(&file.path));
-    let old = old.filter_map(|file| Some((&*file.path, file.text()?)));
-    Snapshot::from_files("content", old.chain(files.iter().map(|file| (&*file.path, &*file.text))))
+    let mut kept = snapshot.clone();
+    let gone = snapshot.paths().filter(|path| !keep(path));
+    kept.apply(&gone.map(|path| Change { path: path.clone(), file: None }).collect::<Vec<_>>());
+    let new = Snapshot::from_files("content", files.iter().map(|file| (&*file.path, &*file.text)));
+    kept.apply(&new.as_changes());
+    kept
 }
 
 /// Only what all portals share.
@@ -218,6 +221,7 @@ fn requests() -> Vec<New> {
                 "En rubrik som är så lång att den inte går att ha som namn på en fil, hur gärna man än vill"
                     .into(),
         },
+        New::Course { title: "Ny kurs: \"våld\"".into() },
         New::Glossary { term: "Nytt ord".into() },
     ]
 }
@@ -225,7 +229,11 @@ fn requests() -> Vec<New> {
 #[test]
 fn every_new_file_passes_at_once_with_and_without_its_optional_keys() {
     let files: Vec<File> = requests().iter().flat_map(|request| asked(request).unwrap()).collect();
-    assert_eq!(files.len(), requests().len() + 1, "a new section gets a page of its own");
+    assert_eq!(
+        files.len(),
+        requests().len() + 3,
+        "a new section gets a page of its own, a course a lesson and questions"
+    );
     assert!(files.iter().all(|file| !file.text.contains("{{")));
     assert_eq!(added_problems(&files), []);
     assert_eq!(added_problems(&all_keys_on(&files)), []);

@@ -1,6 +1,6 @@
 //! A theme folder that is read again and again: only the parts whose files changed are made anew.
 
-use super::{Theme, asset, button, component, manifest, message};
+use super::{Theme, asset, button, component, manifest, message, part};
 use super::{manifest::Manifest, style::Styles, template::Templates, token::Tokens};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::LangTag;
@@ -20,6 +20,7 @@ pub struct Loader {
     scripts: Part<Arc<Vec<asset::Asset>>>,
     images: Part<Arc<Vec<asset::Asset>>>,
     button: Part<Option<Arc<button::Button>>>,
+    packages: Part<Arc<part::PackageScripts>>,
     messages: Part<Arc<BTreeMap<LangTag, Arc<message::Messages>>>>,
 }
 
@@ -94,6 +95,9 @@ impl Loader {
         let files = of(&|path| in_folder(path, "button"));
         let (_, button) =
             self.button.get(files, &mut problems, |found| button::load(snapshot, found).map(Arc::new));
+        let files = of(&|path| in_folder(path, "packages"));
+        let (package_files, packages) =
+            self.packages.get(files, &mut problems, |_| Arc::new(part::packages(snapshot)));
         let files = of(&|path| in_folder(path, "i18n"));
         let (_, messages) =
             self.messages.get(files, &mut problems, |found| Arc::new(message::load(snapshot, found)));
@@ -110,6 +114,7 @@ impl Loader {
         else {
             return (None, problems);
         };
+        manifest.check_parts(&components, &mut problems);
         let theme = Theme {
             name: manifest.name.clone(),
             templates,
@@ -120,6 +125,9 @@ impl Loader {
             scripts,
             images,
             button,
+            parts: Arc::new(manifest.parts.clone()),
+            packages,
+            package_files,
             messages,
             swedish,
         };

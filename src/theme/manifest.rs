@@ -1,10 +1,11 @@
 //! `theme.yaml`: the theme's name, what a county may change in it, and which colours must be told apart.
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
+use super::component::Component;
+use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::record;
 use crate::source::Snapshot;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a theme says about itself.
@@ -19,6 +20,25 @@ pub(super) struct Manifest {
     /// The pairs of colours that meet.
     #[serde(default)]
     pub(super) contrast: Vec<Pair>,
+    /// Components whose styles and scripts only some pages load, by the name of that part of the site: what they weigh,
+    /// others need not carry.
+    #[serde(default)]
+    pub(super) parts: BTreeMap<Arc<str>, BTreeSet<Arc<str>>>,
+}
+
+impl Manifest {
+    /// Tells parts that name a component that there is not.
+    pub(super) fn check_parts(&self, components: &[Component], problems: &mut Diagnostics) {
+        let names: Vec<&str> = components.iter().map(|component| &*component.name).collect();
+        for lost in self.parts.values().flatten().filter(|name| !names.contains(&&***name)) {
+            let message = format!("There is no component `{lost}`, which theme.yaml names in a part.");
+            let problem = Diagnostic::new(Code::TemplateError, Origin::file(&FILE.into()), message);
+            problems.push(match nearest(lost, names.iter().copied()) {
+                Some(near) => problem.help(format!("Did you mean `{near}`?")),
+                None => problem.help("A part names folders of components/."),
+            });
+        }
+    }
 }
 
 /// Two colour tokens that meet on a page.

@@ -71,23 +71,35 @@ impl Styles {
         styles
     }
 
-    /// The stylesheet, with `overrides` (rules of the layer `token`) after everything else.
-    pub(super) fn stylesheet(&self, overrides: &str) -> Result<Asset, Box<Diagnostic>> {
+    /// The stylesheet of every page, without the components `besides`, with `overrides` (rules of the layer `token`)
+    /// after everything else.
+    pub(super) fn stylesheet(
+        &self,
+        overrides: &str,
+        besides: &BTreeSet<&str>,
+    ) -> Result<Asset, Box<Diagnostic>> {
+        let mut joined = self.joined(|component| component.is_none_or(|name| !besides.contains(name)));
+        if !overrides.is_empty() {
+            joined.extend(["@layer token{", overrides, "}"]);
+        }
+        asset("stil.css", &joined)
+    }
+
+    /// The stylesheet of a part of the site, which stands beside that of every page: some components' own.
+    pub(super) fn part(&self, name: &str, components: &BTreeSet<Arc<str>>) -> Result<Asset, Box<Diagnostic>> {
+        let joined = self.joined(|component| component.is_some_and(|name| components.contains(name)));
+        asset(&format!("{name}.css"), &joined)
+    }
+
+    fn joined(&self, is_wanted: impl Fn(Option<&str>) -> bool) -> String {
         let mut joined = String::new();
-        for sheet in &self.sheets {
+        for sheet in self.sheets.iter().filter(|sheet| is_wanted(sheet.component())) {
             match sheet.layering {
                 Layering::InFile => joined.extend([&*sheet.css, "\n"]),
                 Layering::Wrapped => joined.extend(["@layer component{", &*sheet.css, "\n}\n"]),
             }
         }
-        if !overrides.is_empty() {
-            joined.extend(["@layer token{", overrides, "}"]);
-        }
-        let css = minified(&joined).map_err(|error| {
-            let message = format!("The stylesheet cannot be made: {error}.");
-            Box::new(Diagnostic::of_portal(Code::StyleError, message))
-        })?;
-        Ok(Asset::new("stil.css", css.into_bytes().into()))
+        joined
     }
 
     /// The custom properties that `tokens.css` declares for the whole page.
@@ -180,6 +192,11 @@ impl Sheet {
         Some(Self { file: file.path.clone(), css: css.into(), tree, layering })
     }
 
+    /// The component that it belongs to.
+    fn component(&self) -> Option<&str> {
+        self.file.strip_prefix("components/")?.split('/').next()
+    }
+
     fn checked(&self) -> Checked<'_> {
         Checked {
             file: &self.file,
@@ -262,6 +279,14 @@ fn in_order<'a>(snapshot: &'a Snapshot, problems: &mut Diagnostics) -> Vec<&'a S
     [of_theme(&FIRST), of_components.collect(), of_theme(&LAST)].concat()
 }
 
+fn asset(name: &str, css: &str) -> Result<Asset, Box<Diagnostic>> {
+    let css = minified(css).map_err(|error| {
+        let message = format!("The stylesheet {name} cannot be made: {error}.");
+        Box::new(Diagnostic::of_portal(Code::StyleError, message))
+    })?;
+    Ok(Asset::new(name, css.into_bytes().into()))
+}
+
 fn minified(css: &str) -> Result<String, String> {
     let targets = Targets::from(BROWSERS);
     let options = ParserOptions { error_recovery: true, ..ParserOptions::default() };
@@ -296,7 +321,7 @@ mod tests {
     fn css(files: &[(&str, &str)], overrides: &str) -> String {
         let (styles, problems) = loaded(files);
         assert_eq!(problems, []);
-        String::from_utf8(styles.stylesheet(overrides).unwrap().bytes.to_vec()).unwrap()
+        String::from_utf8(styles.stylesheet(overrides, &BTreeSet::new()).unwrap().bytes.to_vec()).unwrap()
     }
 
     #[test]

@@ -276,6 +276,7 @@ mod tests {
                 ratio: 4.5,
                 why: "links".into(),
             }],
+            parts: BTreeMap::new(),
         };
         Tokens::new(&manifest, declared.iter().map(declare))
     }

@@ -9,6 +9,9 @@ use crate::theme::Html;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+/// The part of the site where people learn.
+pub const LEARNING: &str = "learning";
+
 /// The site, as every page of a language sees it.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct SiteView {
@@ -86,6 +89,8 @@ pub struct PageView {
     fallback: Option<Fallback>,
     verified: Option<VerifiedView>,
     stylesheet: String,
+    part: Option<&'static str>,
+    part_stylesheet: Option<String>,
     scripts: Vec<Script>,
     json_ld: Option<Html>,
 }
@@ -120,6 +125,10 @@ pub(crate) struct Head {
     pub(crate) json_ld: Option<String>,
     /// Tables for professionals may weigh more than a page for a reader.
     pub(crate) professional: bool,
+    /// The part of the site that it belongs to, where that loads more than others.
+    pub(crate) part: Option<&'static str>,
+    /// A whole work on one page, to be printed: it may weigh more than any other.
+    pub(crate) is_document: bool,
 }
 
 impl SiteView {
@@ -180,6 +189,7 @@ fn professional_nav(cx: Context<'_>) -> Vec<Link> {
         ("nav.basic_level", Page::BasicLevels),
         ("nav.parties", Page::Parties),
         ("nav.services", Page::Services),
+        ("nav.learning", Page::Courses),
         ("nav.cooperation", Page::Section("samverkan".into())),
         ("nav.news", Page::NewsList),
         ("nav.button", Page::Buttons),
@@ -230,6 +240,8 @@ impl Context<'_> {
         let alternates =
             self.routes.alternates(&route.page).filter_map(|alternate| self.alternate(alternate, route));
         let neutral = self.plain(&portal.neutral_name);
+        let part = head.part.and_then(|part| self.assets.parts.get(part));
+        let scripts = self.assets.scripts.iter().chain(part.into_iter().flat_map(|part| &part.scripts));
         let page = PageView {
             template: head.template,
             lang: self.lang.to_string(),
@@ -240,7 +252,11 @@ impl Context<'_> {
             url: route.permalink.clone(),
             canonical: format!("{}{}", portal.base_url, route.permalink),
             noindex: portal.sample,
-            section: if professional { "professional" } else { "reader" },
+            section: match (head.is_document, professional) {
+                (true, _) => "print",
+                (_, true) => "professional",
+                _ => "reader",
+            },
             audience: head.audience.map(Audience::as_str),
             low_trace: portal.low_trace && !professional,
             back: breadcrumbs.last().cloned(),
@@ -249,7 +265,9 @@ impl Context<'_> {
             fallback: None,
             verified: head.verified,
             stylesheet: self.assets.stylesheet.clone(),
-            scripts: self.assets.scripts.clone(),
+            part: head.part,
+            part_stylesheet: part.map(|part| part.stylesheet.clone()),
+            scripts: scripts.cloned().collect(),
             json_ld: head.json_ld.as_deref().map(Html::trusted),
         };
         View { page, view }
@@ -301,6 +319,7 @@ pub(crate) fn bare(cx: Context<'_>, route: &Route) -> View {
         _ => ("components.html", "components.title"),
     };
     let professional = route.page == Page::Components;
-    let head = Head { template, title: cx.message(key), professional, ..Head::default() };
+    let part = professional.then_some(LEARNING);
+    let head = Head { template, title: cx.message(key), professional, part, ..Head::default() };
     cx.page(route, head, Body::Nothing {})
 }

@@ -2,7 +2,11 @@
 //! find by telephone, never an address of a place where people hide, nothing that makes a preview.
 
 use super::Context;
-use crate::model::{OrganizationClass, Service, ServiceArea};
+use super::learning::is_summer_time;
+use crate::model::{
+    Course, Lecture, LectureSeries, MediaFile, OrganizationClass, Recording, Service, ServiceArea, TimeOfDay,
+};
+use crate::route::Page;
 use serde_json::{Value, json};
 
 /// A service; `None` for one whose page should say nothing to search engines.
@@ -35,6 +39,70 @@ pub(crate) fn service(cx: Context<'_>, service: &Service) -> Option<String> {
         "availableChannel": channel,
     });
     Some(script_safe(&value))
+}
+
+/// A course, which is free and taken at any time (Course and CourseInstance).
+pub(crate) fn course(cx: Context<'_>, course: &Course, minutes: u32) -> String {
+    let time = format!("PT{minutes}M");
+    let value = json!({
+        "@context": "https://schema.org",
+        "@type": "Course",
+        "name": cx.plain(&course.title),
+        "description": cx.plain(&course.description),
+        "provider": {"@type": "Organization", "name": cx.owner_of(course).label},
+        "inLanguage": cx.lang.to_string(),
+        "teaches": course.aims.iter().map(|aim| cx.plain(aim)).collect::<Vec<_>>(),
+        "timeRequired": time,
+        "isAccessibleForFree": true,
+        "license": &*course.licence.url,
+        "version": &*course.version,
+        "datePublished": course.published.to_string(),
+        "hasCourseInstance": {"@type": "CourseInstance", "courseMode": "online", "courseWorkload": time},
+    });
+    script_safe(&value)
+}
+
+/// A lecture: an event until it has been given, then its film.
+pub(crate) fn lecture(cx: Context<'_>, lecture: &Lecture, series: &LectureSeries) -> String {
+    let base = &cx.reader.portal().base_url;
+    let whole = |file: &MediaFile| format!("{base}{}", cx.url(&Page::Media(file.clone())));
+    let offset = if is_summer_time(lecture.date) { "+02:00" } else { "+01:00" };
+    let time = |time: TimeOfDay| format!("{}T{time}:00{offset}", lecture.date);
+    let organizer = cx.reader.organization_link(&series.organizer);
+    let organizer = organizer.map(|one| cx.plain(one.name)).unwrap_or_default();
+    let live = lecture.live.as_ref().filter(|_| lecture.date >= cx.reader.date().0);
+    let page = format!("{base}{}", cx.url(&Page::Lecture(lecture.key.clone())));
+    let value = match &lecture.recording {
+        Recording::Film(film) => json!({
+            "@context": "https://schema.org",
+            "@type": "VideoObject",
+            "name": cx.plain(&film.title),
+            "description": cx.plain(&lecture.description),
+            "uploadDate": lecture.date.to_string(),
+            "duration": format!("PT{}S", film.seconds),
+            "thumbnailUrl": whole(&film.poster),
+            "contentUrl": film.sources.first().map(|source| whole(&source.file)),
+            "inLanguage": film.lang.to_string(),
+        }),
+        _ => json!({
+            "@context": "https://schema.org",
+            "@type": "EducationEvent",
+            "name": cx.plain(&lecture.title),
+            "description": cx.plain(&lecture.description),
+            "startDate": time(lecture.starts),
+            "endDate": time(lecture.ends),
+            "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
+            "eventStatus": "https://schema.org/EventScheduled",
+            "location": {
+                "@type": "VirtualLocation",
+                "url": live.map_or(page.as_str(), |live| &*live.url),
+            },
+            "organizer": {"@type": "Organization", "name": organizer},
+            "inLanguage": lecture.lang.to_string(),
+            "isAccessibleForFree": true,
+        }),
+    };
+    script_safe(&value)
 }
 
 fn areas(cx: Context<'_>, service: &Service) -> Vec<Value> {

@@ -5,7 +5,7 @@ use super::home::NewsLink;
 use super::service::Card;
 use super::{Body, Context, DateText, Link, View};
 use crate::diag::Diagnostics;
-use crate::model::{Audience, Id, News, PageKey, Prose};
+use crate::model::{Audience, Id, News, PageKey, PageSource, Prose};
 use crate::route::{Page, Route};
 use crate::theme::Html;
 use serde::Serialize;
@@ -37,7 +37,7 @@ struct Heading {
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
-struct SourceView {
+pub(crate) struct SourceView {
     title: String,
     url: Option<String>,
     date: Option<DateText>,
@@ -49,15 +49,22 @@ struct ReviewedView {
     by: String,
 }
 
+impl Context<'_> {
+    /// What a text rests on.
+    pub(crate) fn sources(self, sources: &[PageSource]) -> Vec<SourceView> {
+        let source = |source: &PageSource| SourceView {
+            title: source.title.to_string(),
+            url: source.url.as_deref().map(str::to_owned),
+            date: source.date.map(|date| self.date(date)),
+        };
+        sources.iter().map(source).collect()
+    }
+}
+
 /// A page of prose.
 pub(crate) fn page(cx: Context<'_>, route: &Route, key: &PageKey, diagnostics: &mut Diagnostics) -> View {
     let found = cx.reader.page(key).and_then(|page| Some((page, cx.prose(&page.texts)?)));
     let Some((page, (lang, prose))) = found else { return super::chrome::bare(cx, route) };
-    let sources = page.sources.iter().map(|source| SourceView {
-        title: source.title.to_string(),
-        url: source.url.as_deref().map(str::to_owned),
-        date: source.date.map(|date| cx.date(date)),
-    });
     // An audience's own page leads on to the reader's kommun.
     let entry = page.key.section.is_empty().then_some(page.audience).flatten();
     let entry = entry.filter(|audience| Audience::ENTRIES.contains(audience));
@@ -80,7 +87,7 @@ pub(crate) fn page(cx: Context<'_>, route: &Route, key: &PageKey, diagnostics: &
         body_lang,
         body_dir,
         toc,
-        sources: sources.collect(),
+        sources: cx.sources(&page.sources),
         reviewed: page
             .reviewed
             .as_ref()

@@ -216,6 +216,11 @@ impl Context<'_> {
         )
     }
 
+    /// From one time to another: 13.00–14.30.
+    pub(crate) fn span(self, opens_at: TimeOfDay, closes_at: TimeOfDay) -> String {
+        self.times(DayHours { opens_at, closes_at })
+    }
+
     /// A time as the language writes it: 8.00 in Swedish, 08:00 in English.
     fn clock(self, time: TimeOfDay) -> String {
         let (hour, minute) = (time.minutes() / 60, time.minutes() % 60);

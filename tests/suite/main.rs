@@ -13,6 +13,7 @@ mod domain;
 mod golden;
 mod harness;
 mod incremental;
+mod learning;
 mod properties;
 mod publishing;
 mod rebuilding;

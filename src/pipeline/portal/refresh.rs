@@ -59,7 +59,7 @@ impl PortalSession {
     }
 
     fn refresh_catalog(&mut self, shared: &Shared, files: FilesOf<'_>) {
-        let (own, national) = (files.own.texts(), files.national.texts());
+        let (own, national) = (files.own, files.national);
         // A place matters only to a problem that names it.
         self.unseen.meaning |= self.problems.have_a_place_in(&std::mem::take(&mut self.unseen.places));
         if self.unseen.meaning || self.catalog.is_none() {
@@ -82,8 +82,8 @@ impl PortalSession {
             *catalog = catalog.with_texts(own, national);
             // Marked now, once, whether or not a site can be made.
             let files = std::mem::take(&mut self.unseen.texts);
-            let keys: Vec<Key> =
-                files.into_iter().flat_map(|file| [Key::Text(file.clone()), Key::Body(file)]).collect();
+            let keys = |file: Arc<str>| [Key::Text(file.clone()), Key::Media(file.clone()), Key::Body(file)];
+            let keys: Vec<Key> = files.into_iter().flat_map(keys).collect();
             let stale = self.reads.verify_only(&keys, |key| catalog.fingerprint(key));
             self.mark(stale, Reason::Read);
         }
