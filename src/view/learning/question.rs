@@ -68,12 +68,13 @@ pub(super) fn questions(cx: Context<'_>, quiz: Option<&Quiz>) -> Vec<QuestionVie
     all.map(|(index, asked)| question(cx, asked.id.to_string(), Some(index + 1), asked)).collect()
 }
 
-/// A question, whose parts have ids that begin with `id`.
+/// A question, which is called `id` on its page; only one with a number is scored.
 pub(super) fn question(cx: Context<'_>, id: String, number: Option<usize>, asked: &Question) -> QuestionView {
     let mut view = QuestionView {
         number,
         kind: asked.answer.word(),
-        is_scored: asked.answer.is_scored(),
+        // What stands in a lesson is for practice.
+        is_scored: number.is_some() && asked.answer.is_scored(),
         text: cx.words(&asked.text),
         explanation: cx.optional(asked.explanation.as_ref()),
         choices: Vec::new(),
@@ -85,7 +86,7 @@ pub(super) fn question(cx: Context<'_>, id: String, number: Option<usize>, asked
         pieces_dir: None,
         steps: Vec::new(),
         sample: None,
-        id: format!("fraga-{id}"),
+        id,
     };
     match &asked.answer {
         Answer::Single(choices) | Answer::Multiple(choices) => {
