@@ -7,13 +7,13 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { pages, root } from './site.mjs';
 
-const LIMITS = { reader: 14 * 1024, professional: 30 * 1024, frame: 14 * 1024 };
+const LIMITS = { reader: 14 * 1024, professional: 30 * 1024, frame: 14 * 1024, print: 100 * 1024 };
 
-test('pages for readers weigh at most 14 KB with their style, those for professionals 30 KB', (t) => {
+test('pages for readers weigh at most 14 KB with their style, those for professionals 30 KB, a whole course 100 KB', (t) => {
   const style = new Map();
   const weighed = pages().filter(({ at }) => at !== '/komponenter/').map(({ file, at }) => {
     const html = readFileSync(file, 'utf8');
-    const section = /<html[^>]*data-section="?(reader|professional|frame)/.exec(html)?.[1];
+    const section = /<html[^>]*data-section="?(reader|professional|frame|print)/.exec(html)?.[1];
     assert.ok(section, `${at} does not say for whom it is`);
     const page = gzipSync(html).length;
     const styles = [...html.matchAll(/<link\b[^>]*\brel="?stylesheet"?[^>]*>/g)].map(([link]) => /\bhref="?([^"\s>]+)/.exec(link)[1]);

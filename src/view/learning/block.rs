@@ -186,12 +186,12 @@ impl<'a, 'd> Writer<'a, 'd> {
             lesson::Block::Workplace { title, items } => Block::Workplace {
                 id: self.id("arbetsplats"),
                 title: title.clone(),
-                items: items.iter().map(|item| self.html(text, item, problems)).collect(),
+                items: items.iter().map(|item| self.inline(text, item, problems)).collect(),
             },
             lesson::Block::Timeline { title, items } => {
                 let item = |(when, range): &(String, Range<usize>)| TimelineItem {
                     when: when.clone(),
-                    html: self.html(text, range, problems),
+                    html: self.inline(text, range, problems),
                 };
                 Block::Timeline { title: title.clone(), items: items.iter().map(item).collect() }
             }
@@ -248,7 +248,7 @@ impl<'a, 'd> Writer<'a, 'd> {
                     url: format!("#{to}"),
                     to,
                     label: choice.label.clone(),
-                    consequence: self.html(text, &choice.consequence, problems),
+                    consequence: self.inline(text, &choice.consequence, problems),
                 });
             }
             steps.push(CaseStep {
@@ -263,6 +263,14 @@ impl<'a, 'd> Writer<'a, 'd> {
 
     fn html(&mut self, text: &Text<'_>, range: &Range<usize>, problems: &mut Diagnostics) -> Html {
         Html::trusted(&self.rendered(text, range, problems))
+    }
+
+    /// A text of one paragraph, to stand within a line.
+    fn inline(&mut self, text: &Text<'_>, range: &Range<usize>, problems: &mut Diagnostics) -> Html {
+        let html = self.rendered(text, range, problems);
+        let whole = html.trim();
+        let inside = whole.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
+        Html::trusted(inside.filter(|inside| !inside.contains("<p>")).unwrap_or(whole))
     }
 
     fn rendered(&mut self, text: &Text<'_>, range: &Range<usize>, problems: &mut Diagnostics) -> String {
