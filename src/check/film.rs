@@ -78,6 +78,12 @@ fn by_language(fields: &mut Fields<'_>, path: &str, names: Option<&RawText>) -> 
     let Some(names) = names else { return BTreeMap::new() };
     let each = names.0.iter().filter_map(|(lang, name)| {
         let tag = fields.lang(&format!("{path}.{lang}"), lang)?;
+        if !name.trim().ends_with(&format!(".{tag}.vtt")) {
+            let message = format!("`{}` does not say that it is in `{tag}`.", name.trim());
+            let help = "The name ends with the language that it is in: samtalet.sv.vtt. Else somebody reads another language than \
+                        the one that they chose.";
+            fields.problem(Code::CaptionFormat, &format!("{path}.{lang}"), message, help);
+        }
         Some((tag, file(fields, name.trim())))
     });
     each.collect()

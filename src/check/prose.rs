@@ -58,6 +58,9 @@ pub(crate) fn read(
     };
     let place = Place { file: path.clone(), yaml: parts.yaml.into(), offset: parts.yaml_start };
     super::text::check_markdown(path, &text[parts.body_start..], parts.body_start, diagnostics);
+    if !matches!(kind, FileKind::Lesson { .. }) {
+        refuse_blocks(path, &text[parts.body_start..], parts.body_start, diagnostics);
+    }
     macro_rules! front_matter {
         () => {
             match record::parse(path, parts.yaml, parts.yaml_start) {
@@ -157,6 +160,20 @@ pub(crate) fn read(
             Some((Item::Text(Located { value, place }, lang), written(prose)))
         }
         _ => None,
+    }
+}
+
+/// Says that the blocks of lessons stand in another text, where their colons would be shown as they are.
+fn refuse_blocks(path: &Arc<str>, body: &str, start: usize, diagnostics: &mut Diagnostics) {
+    let mut place = start;
+    for line in body.split_inclusive('\n') {
+        if line.starts_with(":::") && line.trim_end().len() > 3 {
+            let message = "A block stands in a text that is no lesson.";
+            let help = "Only lessons have blocks: elsewhere use headings, lists and **strong** words.";
+            let origin = Origin::span(path, place..place + line.trim_end().len());
+            diagnostics.push(Diagnostic::new(Code::UnknownDirective, origin, message).help(help));
+        }
+        place += line.len();
     }
 }
 

@@ -44,6 +44,10 @@ pub(super) fn host_files<'a>(
     }
 }
 
+/// Kinds of files that not every server knows. With `nosniff` a browser shows no captions of an unknown one, and a
+/// telephone puts no lecture into its calendar.
+const TYPES: [(&str, &str); 2] = [("vtt", "text/vtt"), ("ics", "text/calendar")];
+
 /// What every writer needs: the rules, divided into what they have in common and what they differ in.
 struct Settings<'a> {
     /// The headers that every address has, with the same value.
@@ -179,6 +183,7 @@ impl<'a> Settings<'a> {
         lines.push(format!("  <If \"%{{REQUEST_URI}} !~ m#^/({})/#\">", folders.join("|")));
         lines.extend(set("    Header always set", &self.rest));
         lines.extend(["  </If>", "</IfModule>"].map(str::to_owned));
+        lines.extend(TYPES.map(|(ending, kind)| format!("AddType {kind} .{ending}")));
         lines.extend(self.not_found.map(|page| format!("ErrorDocument 404 {page}")));
         lines.extend(self.redirects.iter().map(|redirect| {
             format!("RedirectMatch 301 \"^{}$\" \"{}\"", redirect.from.replace('.', "\\."), redirect.to)
@@ -210,7 +215,14 @@ impl<'a> Settings<'a> {
                  <error statusCode=\"404\" path=\"{page}\" responseMode=\"ExecuteURL\" /></httpErrors>"
             )
         }));
-        lines.push("  </system.webServer>".to_owned());
+        lines.push("    <staticContent>".to_owned());
+        lines.extend(TYPES.map(|(ending, kind)| {
+            format!(
+                "      <remove fileExtension=\".{ending}\" />\
+                 <mimeMap fileExtension=\".{ending}\" mimeType=\"{kind}\" />"
+            )
+        }));
+        lines.extend(["    </staticContent>", "  </system.webServer>"].map(str::to_owned));
         for Folder { name, headers, .. } in &self.below {
             lines.push(format!("  <location path=\"{name}\"><system.webServer>"));
             lines.extend(custom(headers));
@@ -253,6 +265,9 @@ impl<'a> Settings<'a> {
         }
         lines.extend(self.everywhere.iter().map(|Header { name, value }| add(name, value)));
         lines.extend(names.iter().map(|name| add(name, &variable(name))));
+        lines.extend(TYPES.map(|(ending, kind)| {
+            format!("location ~ \\.{ending}$ {{ types {{ {kind} {ending}; }} }}")
+        }));
         lines.extend(self.not_found.map(|page| format!("error_page 404 {page};")));
         lines.extend(
             self.redirects
@@ -288,6 +303,7 @@ impl<'a> Settings<'a> {
         let folders: String = self.below.iter().map(|folder| format!(" /{}/*", folder.name)).collect();
         lines.push(format!("@fristad_rest not path{folders}"));
         lines.extend(block(" @fristad_rest", &self.rest));
+        lines.extend(TYPES.map(|(ending, kind)| format!("header *.{ending} Content-Type {kind}")));
         lines.extend(
             self.redirects.iter().map(|redirect| format!("redir {} {} 301", redirect.from, redirect.to)),
         );

@@ -136,3 +136,11 @@ fn with_more_folders_than_cloudflare_reads_nothing_at_all_is_kept() {
     let text = file("_headers", &many);
     assert!(text.contains("no-store") && !text.contains("immutable"), "{text}");
 }
+
+#[test]
+fn every_server_of_one_s_own_knows_captions_and_calendars() {
+    for name in [".htaccess", "web.config", "nginx.conf", "Caddyfile"] {
+        let text = file(name, &small());
+        assert!(text.contains("text/vtt") && text.contains("text/calendar"), "{name}");
+    }
+}
