@@ -265,9 +265,9 @@ impl<'a> Settings<'a> {
         }
         lines.extend(self.everywhere.iter().map(|Header { name, value }| add(name, value)));
         lines.extend(names.iter().map(|name| add(name, &variable(name))));
-        lines.extend(TYPES.map(|(ending, kind)| {
-            format!("location ~ \\.{ending}$ {{ types {{ {kind} {ending}; }} }}")
-        }));
+        lines.extend(
+            TYPES.map(|(ending, kind)| format!("location ~ \\.{ending}$ {{ types {{ {kind} {ending}; }} }}")),
+        );
         lines.extend(self.not_found.map(|page| format!("error_page 404 {page};")));
         lines.extend(
             self.redirects

@@ -212,3 +212,36 @@ fn a_copied_button_is_compared_with_what_its_portal_publishes() {
     assert_eq!(without.status.code(), Some(2));
     assert!(stderr(&without).contains("--status"), "{}", stderr(&without));
 }
+
+#[test]
+fn a_course_is_exported_as_the_portal_publishes_it() {
+    let (folder, content) = small_content();
+    let (content, out) = (content.to_str().unwrap(), folder.path().join("paket"));
+    let export = |rest: &[&str]| {
+        let start = ["export", rest[0], rest[1], "--content", content, "--out", out.to_str().unwrap()];
+        fristad(&start.into_iter().chain(rest[2..].iter().copied()).collect::<Vec<_>>())
+    };
+    for (rest, name) in [
+        (vec!["scorm", "grund"], "grund-scorm-1.2.zip"),
+        (vec!["scorm", "grund", "--version", "2004", "--single"], "grund-scorm-2004-single.zip"),
+        (vec!["cmi5", "grund"], "grund-cmi5.zip"),
+    ] {
+        let output = export(&rest);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(stdout(&output).contains(name), "{}", stdout(&output));
+    }
+    let site = folder.path().join("public");
+    fristad(&["build", "--content", content, "--out", site.to_str().unwrap()]);
+    let published = std::fs::read(site.join("gotland/utbildning/grund/grund-cmi5.zip")).unwrap();
+    assert_eq!(std::fs::read(out.join("grund-cmi5.zip")).unwrap(), published);
+    assert_eq!(files(&out).len(), 3, "nothing else is left in the folder");
+
+    let unknown = export(&["scorm", "grunt"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(stderr(&unknown).contains("Did you mean grund?"), "{}", stderr(&unknown));
+    std::fs::write(Path::new(content).join("gotland/courses/grund/quiz.yaml"), "minutes: x").unwrap();
+    let broken = export(&["scorm", "grund", "--version", "2004"]);
+    assert_eq!(broken.status.code(), Some(1));
+    assert!(stderr(&broken).contains("Nothing was written"), "{}", stderr(&broken));
+    assert_eq!(files(&out).len(), 3);
+}

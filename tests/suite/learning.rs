@@ -220,3 +220,32 @@ fn a_portal_without_courses_and_lectures_has_no_page_of_them() {
     let found = found.filter(|path| path.starts_with("utbildning") || path.starts_with("forelasningar"));
     assert_eq!(found.collect::<Vec<_>>(), [""; 0]);
 }
+
+#[test]
+fn a_course_has_english_pages_when_all_its_lessons_are_in_english() {
+    let english = |path: &str, site: Site| {
+        let text = site.text(path);
+        site.with(&path.replace(".sv.", ".en."), text)
+    };
+    let half = english(LESSON, Site::base());
+    assert!(built(&half).get("en/utbildning/grund/index.html").is_none(), "half a course is none");
+    let whole = english("gotland/courses/grund/02-fallet-sara.sv.md", half).patched(
+        COURSE,
+        "-title: {sv: Grundkurs om våld}\n+title: {sv: Grundkurs om våld, en: The basics of violence}",
+    );
+    let output = built(&whole);
+    let page = text_of(&output, "en/utbildning/grund/index.html");
+    assert!(page.contains("The basics of violence") && page.contains("/en/utbildning/grund/vad-ar-vald/"));
+    assert!(page.contains("lang=\"sv\""), "what is only in Swedish is marked as such");
+    assert!(output.get("en/utbildning/grund/vad-ar-vald/manga-former/index.html").is_some());
+    assert!(output.get("en/utbildning/grund/grund-cmi5.zip").is_some());
+}
+
+#[test]
+fn a_course_that_names_no_owner_is_the_portal_owner_s() {
+    let site = Site::base().patched(COURSE, "-owner: lansstyrelsen");
+    assert_eq!(
+        text_of(&built(&site), "utbildning/grund/index.html"),
+        text_of(&built(&Site::base()), "utbildning/grund/index.html")
+    );
+}
