@@ -92,7 +92,7 @@ pub(crate) fn page(cx: Context<'_>, route: &Route, key: &PageKey, diagnostics: &
             .reviewed
             .as_ref()
             .map(|review| ReviewedView { date: cx.date(review.date), by: review.by.to_string() }),
-        related: related(cx, key, page.audience),
+        related: related(cx, key, page.audience).into_iter().chain(training(cx, entry)).collect(),
         lines: entry.map_or_else(Vec::new, |audience| cx.lines(audience, LINES)),
         municipalities,
         published: None,
@@ -160,6 +160,12 @@ fn related(cx: Context<'_>, key: &PageKey, audience: Option<Audience>) -> Vec<Li
         Some(cx.link(&*prose.title, &Page::Prose(page.key.clone())))
     });
     links.take(5).collect()
+}
+
+/// Professionals find the training from their own page too.
+fn training(cx: Context<'_>, entry: Option<Audience>) -> Option<Link> {
+    let is_there = entry == Some(Audience::Professional) && cx.routes.url(&Page::Courses, cx.lang).is_some();
+    is_there.then(|| cx.link(cx.message("learning.title"), &Page::Courses))
 }
 
 /// A page in a list of its section.

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { after, before, describe, test } from 'node:test';
 import { firefoxTab, inFolder } from './drive.mjs';
 import { SCORM, until } from './lms.mjs';
@@ -60,6 +61,21 @@ describe('packages', () => {
     assert.equal(await shownPage(page), last);
     assert.equal(await page.evaluate(() => location.hash), '');
     await page.done();
+  });
+
+  test('opened from a disk, without a server and without a platform, the course is read', async () => {
+    const [module] = world.lms.modules(pack('scorm-1.2-single'));
+    const context = await world.browser.newContext();
+    const page = await context.newPage();
+    const errors = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(pathToFileURL(path.join(module.where, module.name)).href);
+    const first = await shownPage(page);
+    await next(page);
+    assert.notEqual(await shownPage(page), first);
+    assert.notEqual(await page.locator('[data-pages-recording]').textContent(), '');
+    assert.deepEqual(errors, []);
+    await context.close();
   });
 
   test('a film does not go on where it is not seen', async () => {
