@@ -249,3 +249,18 @@ fn a_course_that_names_no_owner_is_the_portal_owner_s() {
         text_of(&built(&Site::base()), "utbildning/grund/index.html")
     );
 }
+
+#[test]
+fn search_engines_are_told_of_courses_and_of_the_hour_of_lectures() {
+    let output = built(&Site::base());
+    let data = |path: &str| -> serde_json::Value {
+        let html = text_of(&output, path);
+        let json = html.split("<script type=\"application/ld+json\">").nth(1).unwrap();
+        serde_json::from_str(json.split("</script>").next().unwrap()).unwrap()
+    };
+    let course = data("utbildning/grund/index.html");
+    assert_eq!((&course["@type"], &course["timeRequired"]), (&"Course".into(), &"PT18M".into()));
+    let lecture = data("forelasningar/host/missbruk/index.html");
+    assert_eq!(lecture["startDate"], "2026-12-03T13:00:00+01:00");
+    assert_eq!(lecture["location"]["url"], "https://sandning.gotland.example/missbruk");
+}
