@@ -15,6 +15,7 @@ mod field;
 mod file;
 mod film;
 mod freshness;
+mod group;
 mod learning;
 mod lecture;
 mod media;

@@ -7,6 +7,7 @@
 mod button;
 mod content;
 mod course;
+mod group;
 mod id;
 mod lang;
 mod lecture;
@@ -28,6 +29,7 @@ pub use content::Content;
 pub use course::{
     Answer, Choice, Course, Lesson, LessonPart, LessonText, Licence, Piece, Question, Quiz, Scene, pieces,
 };
+pub use group::{Group, Member, Seat};
 pub use id::Id;
 pub use lang::{Direction, LangTag, Localized, Text, Translation};
 pub use lecture::{Lecture, LectureKey, LectureSeries, LectureState, LiveLink, Recording, Speaker};
@@ -43,9 +45,9 @@ pub use portal::{AccessibilityGap, AccessibilityStatement, Exit, Language, Netwo
 pub use schedule::{DayHours, Schedule, ScheduleException, TimeOfDay, Weekday, public_holidays};
 pub use service::{Address, LocationKind, Service, ServiceArea, Verification};
 pub use vocabulary::{
-    Audience, BasicPart, CareStep, Conformance, FollowUpResult, MembershipStatus, Need, OrganizationClass,
-    OrganizationKind, PackageFormat, PhoneType, Profession, ReviewClass, RoutineKind, ServiceKind,
-    ServiceStatus, Task, TaskPart, Vocabulary, VulnerableGroup,
+    Audience, BasicPart, CareStep, Conformance, FollowUpResult, GroupFocus, GroupLevel, GroupStatus,
+    MembershipStatus, Need, OrganizationClass, OrganizationKind, PackageFormat, PhoneType, Profession,
+    ReviewClass, RoutineKind, ServiceKind, ServiceStatus, Task, TaskPart, Vocabulary, VulnerableGroup,
 };
 
 pub use jiff::civil::Date;

@@ -10,6 +10,7 @@
 mod button;
 mod course;
 mod front_matter;
+mod group;
 mod kind;
 mod lecture;
 mod locate;
@@ -25,6 +26,7 @@ pub use course::{
     SceneRecord,
 };
 pub use front_matter::{FrontMatterText, split};
+pub use group::{GroupRecord, MemberRecord, SeatRecord};
 pub use kind::{FileKind, classify};
 pub use lecture::{LectureRecord, LiveRecord, SeriesRecord, SpeakerRecord};
 pub use locate::locate;

@@ -15,7 +15,7 @@ pub use address::{AddressKey, Addresses};
 use crate::catalog::Reader;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Audience, Course, GlossaryTerm, Id, KitFile, LangTag, LectureKey, MediaFile, Municipality, News,
+    Audience, Course, GlossaryTerm, Group, Id, KitFile, LangTag, LectureKey, MediaFile, Municipality, News,
     Organization, PackageFormat, PageKey, Profession, RoutineKind, Service,
 };
 use crate::output::OutputPath;
@@ -67,6 +67,8 @@ pub enum Page {
     CourseFeed,
     Profession(Profession),
     Training,
+    Groups,
+    Group(Id<Group>),
     Lectures,
     Lecture(LectureKey),
     LectureCalendar(LectureKey),
@@ -162,6 +164,7 @@ impl Routes {
         }
         routes.of_prose(reader, diagnostics);
         routes.of_buttons(reader, diagnostics);
+        routes.of_groups(reader, diagnostics);
         routes.of_courses(reader, diagnostics);
         routes.of_lectures(reader, diagnostics);
         routes
@@ -284,6 +287,19 @@ impl Routes {
         for party in reader.authorities() {
             let page = Page::Button(party.id.clone());
             self.add(page, swedish.clone(), &format!("/knappen/{}/", party.id), diagnostics);
+        }
+    }
+
+    /// The groups of the cooperation.
+    fn of_groups(&mut self, reader: Reader<'_>, diagnostics: &mut Diagnostics) {
+        let swedish = LangTag::swedish();
+        let mut ids = reader.group_ids().peekable();
+        if ids.peek().is_some() {
+            self.add(Page::Groups, swedish.clone(), "/samverkan/grupper/", diagnostics);
+        }
+        for id in ids {
+            let address = format!("/samverkan/grupper/{id}/");
+            self.add(Page::Group(id.clone()), swedish.clone(), &address, diagnostics);
         }
     }
 

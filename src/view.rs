@@ -13,6 +13,7 @@ mod chrome;
 mod county_map;
 mod entry;
 mod frame;
+mod group;
 mod home;
 mod json_ld;
 mod kit;
@@ -127,6 +128,8 @@ pub enum Body {
     Buttons(Box<button_page::Buttons>),
     Button(Box<button_page::ButtonView>),
     Frame(Box<frame::FrameView>),
+    Groups(Box<group::Groups>),
+    Group(Box<group::GroupView>),
     Courses(Box<learning::Courses>),
     Course(Box<learning::CourseView>),
     Lesson(Box<learning::LessonView>),
@@ -180,6 +183,8 @@ pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> V
         Page::ButtonStatus => kit::status(cx, route),
         Page::Frame(id) => frame::frame(cx, route, id),
         Page::Oembed(id) => frame::oembed(cx, route, id),
+        Page::Groups => group::groups(cx, route),
+        Page::Group(id) => group::group(cx, route, id),
         Page::Courses => learning::courses(cx, route),
         Page::Course(id) => learning::course(cx, route, id),
         Page::Lesson(id, lesson, part) => learning::lesson(cx, route, id, lesson, *part, diagnostics),

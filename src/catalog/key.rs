@@ -3,7 +3,7 @@
 use super::Catalog;
 use super::reader::{CourseLink, MunicipalityLink, OrganizationLink, is_stale};
 use crate::model::{
-    Audience, Course, GlossaryTerm, Id, LectureKey, LectureSeries, MediaFile, Municipality, News,
+    Audience, Course, GlossaryTerm, Group, Id, LectureKey, LectureSeries, MediaFile, Municipality, News,
     Organization, PageKey, Service,
 };
 use crate::trace::Fingerprint;
@@ -75,6 +75,12 @@ pub enum Key {
     CourseLink(Id<Course>),
     /// Which courses there are, in order.
     Courses,
+    /// A group of the cooperation.
+    Group(Id<Group>),
+    /// Which groups there are.
+    Groups,
+    /// The groups of a kommun.
+    GroupsOf(Id<Municipality>),
     /// A series of lectures.
     Series(Id<LectureSeries>),
     /// Which series there are.
@@ -151,6 +157,9 @@ impl Catalog {
                 Fingerprint::of_value(&content.courses.get(id).map(|one| CourseLink::of(one)))
             }
             Key::Courses => Fingerprint::of_value(&index.courses),
+            Key::Group(id) => Fingerprint::of_value(&content.groups.get(id)),
+            Key::Groups => Fingerprint::of_value(&content.groups.keys().collect::<Vec<_>>()),
+            Key::GroupsOf(id) => Fingerprint::of_value(&self.groups_of(id).collect::<Vec<_>>()),
             Key::Series(id) => Fingerprint::of_value(&content.series.get(id)),
             Key::AllSeries => Fingerprint::of_value(&content.series.keys().collect::<Vec<_>>()),
             Key::Lecture(key) => Fingerprint::of_value(&content.lectures.get(key)),
@@ -195,6 +204,7 @@ impl Catalog {
             Key::Term(id) => is_one(now.glossary.get(id), then.glossary.get(id)),
             Key::Course(id) | Key::CourseLink(id) => is_one(now.courses.get(id), then.courses.get(id)),
             Key::Courses => index.courses == old_index.courses,
+            Key::Group(id) => is_one(now.groups.get(id), then.groups.get(id)),
             Key::Series(id) => is_one(now.series.get(id), then.series.get(id)),
             Key::Lecture(key) => is_one(now.lectures.get(key), then.lectures.get(key)),
             Key::Lectures => index.lectures == old_index.lectures,
@@ -245,6 +255,9 @@ impl std::fmt::Display for Key {
             Self::Course(id) => write!(f, "course:{id}"),
             Self::CourseLink(id) => write!(f, "the name of course:{id}"),
             Self::Courses => f.write_str("the list of courses"),
+            Self::Group(id) => write!(f, "group:{id}"),
+            Self::Groups => f.write_str("the list of groups"),
+            Self::GroupsOf(id) => write!(f, "the groups of municipality:{id}"),
             Self::Series(id) => write!(f, "series:{id}"),
             Self::AllSeries => f.write_str("the list of series"),
             Self::Lecture(key) => write!(f, "lecture:{}/{}", key.series, key.lecture),

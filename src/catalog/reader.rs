@@ -3,8 +3,8 @@
 use super::{Catalog, Key};
 use crate::check::{Body, Media};
 use crate::model::{
-    Audience, BuildDate, Content, Course, Date, GlossaryTerm, Id, LangTag, Language, Lecture, LectureKey,
-    LectureSeries, MembershipStatus, Municipality, MunicipalityCode, Network, News, Organization,
+    Audience, BuildDate, Content, Course, Date, GlossaryTerm, Group, Id, LangTag, Language, Lecture,
+    LectureKey, LectureSeries, MembershipStatus, Municipality, MunicipalityCode, Network, News, Organization,
     OrganizationClass, Page, PageKey, Portal, Profession, Prose, Service, ServiceArea, Text, TextFile,
     Training, VulnerableGroup,
 };
@@ -140,6 +140,12 @@ impl Catalog {
             .filter(|service| service.is_for(audience))
             .map(|service| &service.id)
             .collect()
+    }
+
+    /// The groups of a kommun, by name.
+    pub(super) fn groups_of(&self, kommun: &Id<Municipality>) -> impl Iterator<Item = &Id<Group>> {
+        let groups = self.content.groups.values();
+        groups.filter(move |group| group.municipality.as_ref() == Some(kommun)).map(|group| &group.id)
     }
 
     pub(super) fn news(&self) -> Vec<&Arc<News>> {
@@ -371,6 +377,28 @@ impl<'a> Reader<'a> {
     /// What the cards of all courses show, those for everybody first.
     pub fn course_links(self) -> impl Iterator<Item = CourseLink<'a>> {
         self.course_ids().iter().filter_map(move |id| self.course_link(id))
+    }
+
+    /// A group of the cooperation.
+    pub fn group(self, id: &Id<Group>) -> Option<&'a Arc<Group>> {
+        self.content(Key::Group(id.clone())).groups.get(id)
+    }
+
+    /// The names of all groups.
+    pub fn group_ids(self) -> impl Iterator<Item = &'a Id<Group>> {
+        self.content(Key::Groups).groups.keys()
+    }
+
+    /// Every group of the cooperation.
+    pub fn groups(self) -> impl Iterator<Item = &'a Arc<Group>> {
+        self.group_ids().filter_map(move |id| self.group(id))
+    }
+
+    /// The groups of a kommun.
+    pub fn groups_of(self, kommun: &Id<Municipality>) -> impl Iterator<Item = &'a Arc<Group>> {
+        self.log.note(Key::GroupsOf(kommun.clone()));
+        let ids: Vec<&Id<Group>> = self.catalog.groups_of(kommun).collect();
+        ids.into_iter().filter_map(move |id| self.group(id))
     }
 
     /// A series of lectures.

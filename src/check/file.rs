@@ -2,11 +2,11 @@
 
 use super::field::{Fields, Located, Place};
 use super::media::{self, Media, MediaFiles};
-use super::{course, lecture, municipality, organization, prose, quiz, service};
+use super::{course, group, lecture, municipality, organization, prose, quiz, service};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::model::{
-    Course, GlossaryTerm, LangTag, Language, Lecture, LectureSeries, Network, Organization, Prose, Quiz,
-    Routine, RoutineKind, Service, TextFile, Vocabulary,
+    Course, GlossaryTerm, Group, LangTag, Language, Lecture, LectureSeries, Network, Organization, Prose,
+    Quiz, Routine, RoutineKind, Service, TextFile, Vocabulary,
 };
 use crate::record::{self, FileKind, PortalRecord, classify};
 use crate::source::{Change, SourceFile};
@@ -32,6 +32,7 @@ pub(crate) enum Item {
     Course(Located<Arc<Course>>),
     Lesson(Located<course::LessonFile>, LangTag),
     Quiz(Located<Arc<Quiz>>),
+    Group(Located<Arc<Group>>),
     Series(Located<Arc<LectureSeries>>),
     Lecture(Located<Arc<Lecture>>),
     /// A film, a picture or captions; its bytes are a [`Media`].
@@ -252,6 +253,7 @@ impl Item {
             (Self::Course(a), Self::Course(b)) => a.value == b.value,
             (Self::Lesson(a, lang), Self::Lesson(b, other)) => lang == other && a.value == b.value,
             (Self::Quiz(a), Self::Quiz(b)) => a.value == b.value,
+            (Self::Group(a), Self::Group(b)) => a.value == b.value,
             (Self::Series(a), Self::Series(b)) => a.value == b.value,
             (Self::Lecture(a), Self::Lecture(b)) => a.value == b.value,
             (Self::Media, Self::Media) => true,
@@ -432,6 +434,11 @@ fn yaml(
             let value = quiz::quiz(&mut Fields { place: &place, languages, diagnostics }, &record);
             Some(Item::Quiz(Located { value: Arc::new(value), place }))
         }
+        FileKind::Group { id } => {
+            let record = parsed!();
+            let value = group::group(&mut Fields { place: &place, languages, diagnostics }, id, &record)?;
+            Some(Item::Group(Located { value: Arc::new(value), place }))
+        }
         FileKind::Series { id } => {
             let record = parsed!();
             let value = lecture::series(&mut Fields { place: &place, languages, diagnostics }, id, &record)?;
@@ -449,7 +456,7 @@ fn yaml(
 
 /// A file that nothing reads: its text would be missing from the site without a word.
 pub(crate) fn unknown_file(path: &Arc<str>) -> Diagnostic {
-    const FOLDERS: [&str; 9] = [
+    const FOLDERS: [&str; 10] = [
         "municipalities",
         "parties",
         "organizations",
@@ -459,6 +466,7 @@ pub(crate) fn unknown_file(path: &Arc<str>) -> Diagnostic {
         "news",
         "courses",
         "lectures",
+        "cooperation",
     ];
     let name = path.rsplit('/').next().unwrap_or(path);
     let folder = path.split('/').nth(1).unwrap_or_default();

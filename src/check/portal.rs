@@ -4,13 +4,15 @@ use super::field::{Fields, Located, Place};
 use super::file::{Files, Item};
 use super::learning::CoursePieces;
 use super::media::Media;
-use super::{button, coverage, criteria, freshness, learning, municipality, prose, references, sample};
+use super::{
+    button, coverage, criteria, freshness, group, learning, municipality, prose, references, sample,
+};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::lint;
 use crate::model::{
     AccessibilityGap, AccessibilityStatement, Audience, BuildDate, Content, CountyCode, Course, Date, Exit,
-    GlossaryTerm, Id, LangTag, Language, Lecture, LectureKey, LectureSeries, Municipality, Network, News,
-    Opening, Organization, Page, PageKey, Portal, ReviewClass, Routine, RoutineKind, Service, TextFile,
+    GlossaryTerm, Group, Id, LangTag, Language, Lecture, LectureKey, LectureSeries, Municipality, Network,
+    News, Opening, Organization, Page, PageKey, Portal, ReviewClass, Routine, RoutineKind, Service, TextFile,
     Vocabulary,
 };
 use crate::record::{AccessibilityRecord, FileKind, PortalRecord, classify};
@@ -65,6 +67,7 @@ pub(crate) struct Assembly {
     pub(crate) news: BTreeMap<Id<News>, Arc<News>>,
     pub(crate) glossary: BTreeMap<Id<GlossaryTerm>, Located<Arc<GlossaryTerm>>>,
     pub(crate) courses: BTreeMap<Id<Course>, Located<Arc<Course>>>,
+    pub(crate) groups: BTreeMap<Id<Group>, Located<Arc<Group>>>,
     pub(crate) series: BTreeMap<Id<LectureSeries>, Located<Arc<LectureSeries>>>,
     pub(crate) lectures: BTreeMap<LectureKey, Located<Arc<Lecture>>>,
     /// Where each kommun's routines stand.
@@ -109,6 +112,7 @@ fn link_name(path: &str) -> Vec<String> {
         },
         Some(FileKind::Course { id }) => vec![format!("course:{id}")],
         Some(FileKind::Quiz { course }) => vec![format!("quiz:{course}")],
+        Some(FileKind::Group { id }) => vec![format!("group:{id}")],
         Some(FileKind::Series { id }) => vec![format!("series:{id}")],
         Some(FileKind::Lecture { series, id }) => vec![format!("lecture:{series}/{id}")],
         _ => Vec::new(),
@@ -144,6 +148,7 @@ pub fn assemble(
     references::check(&mut assembly, network, diagnostics);
     freshness_of_all(&assembly, network, date, diagnostics);
     button::check(&assembly, diagnostics);
+    group::check(&assembly, diagnostics);
     learning::check(&assembly, files, date, diagnostics);
     sample::check(&assembly, assembly.portal.sample, diagnostics);
     // A file that cannot be read leaves a gap that is none.
@@ -228,6 +233,7 @@ fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate) -> Conte
         news: assembly.news,
         glossary: values(assembly.glossary),
         courses: values(assembly.courses),
+        groups: values(assembly.groups),
         series: values(assembly.series),
         lectures: values(assembly.lectures),
         unread: assembly.unread,
@@ -395,6 +401,7 @@ fn gather(files: FilesOf<'_>, portal: Portal, place: Place, diagnostics: &mut Di
         news: BTreeMap::new(),
         glossary: BTreeMap::new(),
         courses: BTreeMap::new(),
+        groups: BTreeMap::new(),
         series: BTreeMap::new(),
         lectures: BTreeMap::new(),
         routines: BTreeMap::new(),
@@ -483,6 +490,9 @@ fn place_item(
                 .entry(text.value.id.clone())
                 .or_insert_with(|| (text.value.date, BTreeMap::new()));
             texts.insert(lang.clone(), text.place.file.clone());
+        }
+        (Item::Group(group), _) => {
+            assembly.groups.insert(group.value.id.clone(), group.clone());
         }
         (Item::Series(series), _) => {
             assembly.series.insert(series.value.id.clone(), series.clone());

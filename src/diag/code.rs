@@ -93,6 +93,7 @@ codes! {
     PartyWithoutLegalBasis = "party-without-legal-basis", Error;
     ButtonText = "button-text", Error;
     ButtonWithoutPhone = "button-without-phone", Warning;
+    GroupCycle = "group-cycle", Error;
     BasicLevelGap = "basic-level-gap", Warning;
     CareChainGap = "care-chain-gap", Warning;
     TaskGap = "task-gap", Warning;

@@ -4,7 +4,8 @@ use crate::diag::Code;
 use pulldown_cmark::LinkType;
 
 /// The kinds of names that the site resolves.
-const NAMES: &[&str] = &["service:", "party:", "municipality:", "glossary:", "course:", "lecture:", "page:"];
+const NAMES: &[&str] =
+    &["service:", "party:", "municipality:", "glossary:", "course:", "lecture:", "group:", "page:"];
 
 /// An address that may stand in `href`.
 #[derive(Debug)]

@@ -1,8 +1,8 @@
 //! Everything that one portal is made of.
 
 use super::{
-    BuildDate, Course, GlossaryTerm, Id, LangTag, Lecture, LectureKey, LectureSeries, Municipality, Network,
-    News, Organization, Page, PageKey, Portal, Service, TextFile,
+    BuildDate, Course, GlossaryTerm, Group, Id, LangTag, Lecture, LectureKey, LectureSeries, Municipality,
+    Network, News, Organization, Page, PageKey, Portal, Service, TextFile,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -36,6 +36,8 @@ pub struct Content {
     pub series: BTreeMap<Id<LectureSeries>, Arc<LectureSeries>>,
     /// Lectures.
     pub lectures: BTreeMap<LectureKey, Arc<Lecture>>,
+    /// The groups of the cooperation.
+    pub groups: BTreeMap<Id<Group>, Arc<Group>>,
     /// What could not be read, named as in links, `service:lulea-socialjour`; empty in what is published.
     pub unread: BTreeSet<Arc<str>>,
 }

@@ -236,6 +236,41 @@ vocabulary! {
         /// It has left.
         Left = "left",
     }
+    /// Where in the cooperation a group stands (O21).
+    GroupLevel {
+        /// Politisk.
+        Political = "political",
+        /// Strategisk.
+        Strategic = "strategic",
+        /// Operativ.
+        Operative = "operative",
+        /// Lokal.
+        Local = "local",
+    }
+    /// Whether a group meets (D13, K21).
+    GroupStatus {
+        /// It meets.
+        Active = "active",
+        /// It has been proposed.
+        Proposed = "proposed",
+        /// It may come.
+        Possible = "possible",
+        /// It no longer meets.
+        Closed = "closed",
+    }
+    /// What a group works with (O27).
+    GroupFocus {
+        /// Kompetensutveckling.
+        Competence = "competence",
+        /// Samordning.
+        Coordination = "coordination",
+        /// Samverkan.
+        Collaboration = "collaboration",
+        /// Opinionsbildande.
+        Advocacy = "advocacy",
+        /// Visionärt.
+        Vision = "vision",
+    }
     /// What has to be done, in "vem gör vad".
     Task {
         /// Förebygga.

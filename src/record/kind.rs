@@ -55,6 +55,9 @@ pub enum FileKind<'a> {
     Quiz {
         course: &'a str,
     },
+    Group {
+        id: &'a str,
+    },
     Series {
         id: &'a str,
     },
@@ -117,6 +120,7 @@ pub fn classify(path: &str) -> Option<FileKind<'_>> {
                 Some(FileKind::Lesson { course, number, slug, lang })
             }
         },
+        ["cooperation", "groups", file] => Some(FileKind::Group { id: file.strip_suffix(".yaml")? }),
         ["lectures", id, "series.yaml"] => Some(FileKind::Series { id }),
         ["lectures", series, file] => Some(FileKind::Lecture { series, id: file.strip_suffix(".yaml")? }),
         ["courses" | "lectures", _, "films", file] => media(file, &["mp4", "webm", "vtt", "png", "jpg"]),

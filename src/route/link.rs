@@ -7,7 +7,7 @@ use crate::model::{Id, LangTag, LectureKey, PageKey};
 impl Addresses<'_> {
     /// The address that a named link leads to; `None` when there is no such thing.
     ///
-    /// Names are `service:ID`, `party:ID`, `municipality:ID`, `glossary:ID`, `course:ID`, `lecture:SERIES/ID`,
+    /// Names are `service:ID`, `party:ID`, `municipality:ID`, `glossary:ID`, `course:ID`, `lecture:SERIES/ID`, `group:ID`,
     /// `page:SLUG` and `page:SECTION/SLUG`, a page's with an optional `#fragment`.
     pub fn resolve(self, target: &str, lang: &LangTag, reader: Reader<'_>) -> Option<String> {
         let (kind, name) = target.split_once(':')?;
@@ -28,6 +28,7 @@ impl Addresses<'_> {
                 reader.term(&id)?;
                 term_url(self, &id, lang)?
             }
+            "group" => self.url(&Page::Group(Id::new(name)?), lang)?.to_owned(),
             "course" => self.url(&Page::Course(Id::new(name)?), lang)?.to_owned(),
             "lecture" => {
                 let (series, lecture) = name.split_once('/')?;

@@ -191,6 +191,7 @@ fn professional_nav(cx: Context<'_>) -> Vec<Link> {
         ("nav.services", Page::Services),
         ("nav.learning", Page::Courses),
         ("nav.cooperation", Page::Section("samverkan".into())),
+        ("nav.groups", Page::Groups),
         ("nav.news", Page::NewsList),
         ("nav.button", Page::Buttons),
     ];

@@ -54,6 +54,7 @@ pub struct MunicipalityView {
     care_note: Option<Words>,
     routines: Vec<RoutineLink>,
     care_chain_url: String,
+    local_groups: Vec<super::group::Brief>,
     party: Link,
     neighbours: Vec<Link>,
     outside: Vec<Link>,
@@ -178,6 +179,7 @@ pub(crate) fn municipality(
         care_note: cx.optional(municipality.care_note.as_ref()),
         routines: routines.collect(),
         care_chain_url: cx.url(&Page::CareChain(id.clone())),
+        local_groups: cx.reader.groups_of(id).map(|group| cx.group_brief(group)).collect(),
         party: party.map_or_else(
             || Link { label: municipality.long_name.to_string(), url: None },
             |party| cx.party_link(OrganizationLink::of(party)),

@@ -45,6 +45,8 @@ export const KINDS = [
   { kind: 'buttons', at: '/knappen/' },
   { kind: 'button', at: '/knappen/lulea/', of: /^\/knappen\/[^/]+\/$/ },
   { kind: 'frame', at: '/embed/lulea/', of: /^\/embed\/[^/]+\/(en\/)?$/, framed: true },
+  { kind: 'groups', at: '/samverkan/grupper/' },
+  { kind: 'group', at: '/samverkan/grupper/lansstyrgruppen/', of: /^\/samverkan\/grupper\/[^/]+\/$/ },
   { kind: 'courses', at: '/utbildning/' },
   { kind: 'course', at: '/utbildning/grunder/', of: /^\/utbildning\/(?!tackning)[^/]+\/$/ },
   { kind: 'lesson', at: '/utbildning/grunder/vad-ar-vald/', of: /^\/utbildning\/(?!for\/)[^/]+\/(?!prov|intyg|utskrift|handledning)[^/]+\/$/ },

@@ -8,6 +8,7 @@
 mod architecture;
 mod button;
 mod command_line;
+mod cooperation;
 mod diagnostics;
 mod domain;
 mod golden;
