@@ -280,6 +280,14 @@ fn items_of(body: &str, directive: Directive, problem: Problem<'_>) -> Option<Ve
     let text = markdown(directive, problem)?;
     let first = body[text.clone()].starts_with(['-', '*']);
     let found = items(body, &text);
+    let is_nested =
+        |line: &&str| line.starts_with(' ') && line.trim_start().starts_with(['-', '*', '+', '>', '#']);
+    if let Some(line) = body[text.clone()].lines().find(is_nested) {
+        let message = "Something else than words stands inside an item of the list.".to_owned();
+        let help = format!("An item is one paragraph: write `{}` as an item of its own.", line.trim());
+        problem(Code::DirectiveBody, head, message, help);
+        return None;
+    }
     if found.is_empty() || !first {
         let message = format!("`{name}` is a list, and nothing else.");
         problem(Code::DirectiveBody, head, message, "Begin each line with a hyphen and a space.".into());

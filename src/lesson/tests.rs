@@ -81,6 +81,10 @@ fn what_is_wrong_with_a_block_is_told_with_what_was_meant() {
         (":::facts\n## x\n:::".to_owned(), "directive-body: A page cannot begin inside a block."),
         (":::workplace\nx\n:::".to_owned(), "directive-body: `workplace` is a list, and nothing else."),
         (
+            ":::workplace\n- x\n  - y\n:::".to_owned(),
+            "directive-body: Something else than words stands inside an item of the list.",
+        ),
+        (
             ":::timeline\n- x\n:::".to_owned(),
             "directive-body: This item of a timeline does not begin with its time.",
         ),

@@ -166,6 +166,14 @@ fn every_text_of_the_interface_exists() {
             "weekday",
             "neutral",
             "nav",
+            "learning",
+            "professions",
+            "professions_in",
+            "question",
+            "groups",
+            "group_level",
+            "group_status",
+            "group_focus",
         ] {
             let key = format!(">{list}.");
             assert!(!html.contains(&key), "{path}: {key}");
