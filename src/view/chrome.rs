@@ -1,7 +1,7 @@
 //! What every page has: the site around it, its place, its language.
 
 use super::shape::VerifiedView;
-use super::{Body, Context, DateText, Link, Script, View};
+use super::{Body, Context, DateText, Link, PartAssets, Script, View};
 use crate::lint;
 use crate::model::{Audience, PageKey, Service};
 use crate::route::{Page, Route};
@@ -90,7 +90,7 @@ pub struct PageView {
     verified: Option<VerifiedView>,
     stylesheet: String,
     part: Option<&'static str>,
-    part_stylesheet: Option<String>,
+    part_stylesheets: Vec<String>,
     scripts: Vec<Script>,
     json_ld: Option<Html>,
 }
@@ -241,8 +241,11 @@ impl Context<'_> {
         let alternates =
             self.routes.alternates(&route.page).filter_map(|alternate| self.alternate(alternate, route));
         let neutral = self.plain(&portal.neutral_name);
-        let part = head.part.and_then(|part| self.assets.parts.get(part));
-        let scripts = self.assets.scripts.iter().chain(part.into_iter().flat_map(|part| &part.scripts));
+        // The page of all components shows those of every part.
+        let shows_all = route.page == Page::Components;
+        let parts = self.assets.parts.iter().filter(|(name, _)| shows_all || head.part == Some(&***name));
+        let parts: Vec<&PartAssets> = parts.map(|(_, part)| part).collect();
+        let scripts = self.assets.scripts.iter().chain(parts.iter().flat_map(|part| &part.scripts));
         let page = PageView {
             template: head.template,
             lang: self.lang.to_string(),
@@ -267,7 +270,7 @@ impl Context<'_> {
             verified: head.verified,
             stylesheet: self.assets.stylesheet.clone(),
             part: head.part,
-            part_stylesheet: part.map(|part| part.stylesheet.clone()),
+            part_stylesheets: parts.iter().map(|part| part.stylesheet.clone()).collect(),
             scripts: scripts.cloned().collect(),
             json_ld: head.json_ld.as_deref().map(Html::trusted),
         };
@@ -320,7 +323,6 @@ pub(crate) fn bare(cx: Context<'_>, route: &Route) -> View {
         _ => ("components.html", "components.title"),
     };
     let professional = route.page == Page::Components;
-    let part = professional.then_some(LEARNING);
-    let head = Head { template, title: cx.message(key), professional, part, ..Head::default() };
+    let head = Head { template, title: cx.message(key), professional, ..Head::default() };
     cx.page(route, head, Body::Nothing {})
 }

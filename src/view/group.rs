@@ -10,6 +10,9 @@ use crate::theme::Html;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The part of the site that the cooperation's own pages are.
+const PART: &str = "cooperation";
+
 /// `groups.html`
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Groups {
@@ -161,6 +164,7 @@ pub(crate) fn groups(cx: Context<'_>, route: &Route) -> View {
         title: cx.message("groups.title"),
         description: Some(cx.message("groups.lead")),
         professional: true,
+        part: Some(PART),
         parents: parents(cx, false),
         ..Head::default()
     };
@@ -225,6 +229,7 @@ pub(crate) fn group(cx: Context<'_>, route: &Route, id: &Id<Group>) -> View {
         title: cx.plain(&group.name),
         description: Some(cx.plain(&group.purpose)),
         professional: true,
+        part: Some(PART),
         parents: parents(cx, true),
         ..Head::default()
     };

@@ -92,6 +92,8 @@ fn a_page_loads_what_people_learn_with_only_where_they_learn() {
     let loads = |path: &str| text_of(&output, path).contains("/assets/learning.");
     assert!(loads("utbildning/grund/vad-ar-vald/index.html"));
     assert!(!loads("index.html") && !loads("kommun/gotland/utsatt/index.html"));
+    let sheets = |path: &str| text_of(&output, path).matches("rel=\"stylesheet\"").count();
+    assert_eq!(["index.html", "samverkan/grupper/index.html"].map(sheets), [1, 2]);
 }
 
 #[test]

@@ -23,7 +23,7 @@ const DEEPEST: usize = 5;
 pub(super) fn draw(cx: Context<'_>, tree: &[Placed<'_>]) -> String {
     let height = tree.len() * (BOX + GAP);
     let mut svg = format!(
-        "<svg class=\"group-chart\" viewBox=\"0 0 {WIDTH} {height}\" role=\"group\" aria-labelledby=\"organisation-titel\" aria-describedby=\"organisation-text\">\
+        "<svg class=\"group-chart\" direction=\"ltr\" viewBox=\"0 0 {WIDTH} {height}\" role=\"group\" aria-labelledby=\"organisation-titel\" aria-describedby=\"organisation-text\">\
          <title id=\"organisation-titel\">{}</title><desc id=\"organisation-text\">{}</desc>",
         escaped(&cx.message("groups.chart_title")),
         escaped(&cx.message("groups.chart_text"))
