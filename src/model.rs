@@ -45,7 +45,7 @@ pub use portal::{AccessibilityGap, AccessibilityStatement, Exit, Language, Netwo
 pub use schedule::{DayHours, Schedule, ScheduleException, TimeOfDay, Weekday, public_holidays};
 pub use service::{Address, LocationKind, Service, ServiceArea, Verification};
 pub use vocabulary::{
-    Audience, BasicPart, CareStep, Conformance, FollowUpResult, GroupFocus, GroupLevel, GroupStatus,
+    Audience, BasicPart, CareStep, Conformance, Edition, FollowUpResult, GroupFocus, GroupLevel, GroupStatus,
     MembershipStatus, Need, OrganizationClass, OrganizationKind, PackageFormat, PhoneType, Profession,
     ReviewClass, RoutineKind, ServiceKind, ServiceStatus, Task, TaskPart, Vocabulary, VulnerableGroup,
 };

@@ -49,6 +49,13 @@ macro_rules! vocabulary {
 pub(super) use vocabulary;
 
 vocabulary! {
+    /// In which edition of a portal a record stands. What is internal is only in the edition for the parties' own people.
+    Edition {
+        /// On the open site, and in the internal edition too.
+        Public = "public",
+        /// In the internal edition alone.
+        Internal = "internal",
+    }
     /// For whom something is. The four entries of the portal (N16) are [`Audience::ENTRIES`].
     Audience {
         /// Somebody who is hurt.
