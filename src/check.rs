@@ -8,9 +8,11 @@
 //! **Never:** return `Err`; read the clock.
 
 mod button;
+mod commitment;
 mod course;
 mod coverage;
 mod criteria;
+mod document;
 mod field;
 mod file;
 mod film;
@@ -20,8 +22,10 @@ mod learning;
 mod lecture;
 mod media;
 mod municipality;
+mod names;
 mod network;
 mod organization;
+mod pdf;
 mod portal;
 mod prose;
 mod quiz;
@@ -39,7 +43,7 @@ pub use network::network;
 pub use portal::{Days, FilesOf, assemble, folders};
 
 use crate::diag::Diagnostics;
-use crate::model::{BuildDate, Content, Id, Portal};
+use crate::model::{BuildDate, Content, Edition, Id, Portal};
 use crate::source::Snapshot;
 use std::sync::Arc;
 
@@ -73,7 +77,7 @@ pub fn check(
     for id in folders(&paths) {
         if only.is_none_or(|only| *only == id) {
             let days = Days { given: date, today };
-            let files = FilesOf { national: &files, own: &files };
+            let files = FilesOf { national: &files, own: &files, edition: Edition::Public };
             portals.extend(assemble(files, &id, &network, days, &mut diagnostics));
         }
     }

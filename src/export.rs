@@ -43,7 +43,8 @@ pub fn headers(reader: Reader<'_>, button: &Code, path: &str) -> Vec<(&'static s
 
 fn rules(reader: Reader<'_>, button: &Code) -> Vec<HeaderRule> {
     let portal = reader.portal();
-    let search_engines = if portal.sample { SearchEngines::KeptOut } else { SearchEngines::Welcome };
+    let search_engines =
+        if robots::is_kept_out(reader) { SearchEngines::KeptOut } else { SearchEngines::Welcome };
     let sharing = portal.button.as_ref().map(|_| Sharing {
         versions: button.versions.keys().map(ToString::to_string).collect(),
         hosts: hosts_of_authorities(reader),

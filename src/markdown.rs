@@ -9,6 +9,7 @@
 //! **Never:** touch the site; guess what an author meant.
 
 mod link;
+mod note;
 mod write;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
@@ -84,7 +85,7 @@ impl<'a> Document<'a> {
 
     /// Renders the next piece, which begins at byte `body_offset` of `file`.
     ///
-    /// CommonMark with tables, and nothing else switched on. Links are `https://…`, or the names
+    /// CommonMark with tables and footnotes, and nothing else switched on. Links are `https://…`, or the names
     /// `service:`, `party:`, `municipality:`, `glossary:`, `course:`, `lecture:` and `page:` (with an optional
     /// `#fragment`), which `resolve` turns into addresses; `None` from it is an unknown link. Every problem goes to
     /// `diagnostics`; the HTML is whole all the same, but empty when the body is too large or too deep.
@@ -113,7 +114,9 @@ impl<'a> Document<'a> {
             return Rendered::default();
         }
         let mut writer = write::Writer::new(body.len(), self.resolve, &mut self.outline, &mut problem);
-        for (event, range) in Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter() {
+        for (event, range) in
+            Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).into_offset_iter()
+        {
             if writer.take(event, range).is_break() {
                 return Rendered::default();
             }

@@ -5,8 +5,10 @@
 //! **Never:** do I/O; know YAML, Markdown or templates.
 
 mod button;
+mod commitment;
 mod content;
 mod course;
+mod document;
 mod group;
 mod id;
 mod lang;
@@ -25,10 +27,12 @@ mod vocabulary;
 pub use button::{
     Button, ButtonChoices, ButtonColours, ButtonSize, ButtonText, KitFile, LONGEST_BUTTON_TEXT, Placement,
 };
+pub use commitment::{Commitment, CommitmentFollowUp, FocusArea};
 pub use content::Content;
 pub use course::{
     Answer, Choice, Course, Lesson, LessonPart, LessonText, Licence, Piece, Question, Quiz, Scene, pieces,
 };
+pub use document::{Abbreviation, Adoption, Document, DocumentFile, Occasion, Signing};
 pub use group::{Group, Member, Seat};
 pub use id::Id;
 pub use lang::{Direction, LangTag, Localized, Text, Translation};
@@ -41,12 +45,15 @@ pub use party::{
 };
 pub use phone::{Email, Phone, PhoneNumber};
 pub use place::{CountyCode, MunicipalityCode, slug};
-pub use portal::{AccessibilityGap, AccessibilityStatement, Exit, Language, Network, Portal, ReviewDays};
+pub use portal::{
+    AccessibilityGap, AccessibilityStatement, Exit, Highlight, Language, Network, Portal, ReviewDays,
+};
 pub use schedule::{DayHours, Schedule, ScheduleException, TimeOfDay, Weekday, public_holidays};
 pub use service::{Address, LocationKind, Service, ServiceArea, Verification};
 pub use vocabulary::{
-    Audience, BasicPart, CareStep, Conformance, Edition, FollowUpResult, GroupFocus, GroupLevel, GroupStatus,
-    MembershipStatus, Need, OrganizationClass, OrganizationKind, PackageFormat, PhoneType, Profession,
+    Audience, BasicPart, CareStep, Conformance, DocumentKind, DocumentLevel, DocumentStanding,
+    DocumentStatus, Edition, FollowUpResult, GroupFocus, GroupLevel, GroupStatus, MembershipStatus, Need,
+    OrganizationClass, OrganizationKind, PackageFormat, Perspective, PhoneType, Profession, Progress,
     ReviewClass, RoutineKind, ServiceKind, ServiceStatus, Task, TaskPart, Vocabulary, VulnerableGroup,
 };
 

@@ -19,7 +19,7 @@ pub use site::Site;
 use crate::audit::Summary;
 use crate::check::Criteria;
 use crate::diag::{Diagnostic, Severity};
-use crate::model::{BuildDate, Id, Portal};
+use crate::model::{BuildDate, Edition, Id, Portal};
 use crate::output::{Artifact, Output, OutputPath, Sink};
 use crate::route::Extra;
 use crate::source::Snapshot;
@@ -40,6 +40,8 @@ pub struct Inputs<'a> {
     pub today: BuildDate,
     /// What is built besides.
     pub extra: Extra,
+    /// For whom it is built.
+    pub edition: Edition,
 }
 
 /// What a build made.
@@ -73,8 +75,13 @@ pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
 /// Builds every portal that the inputs ask for, from nothing, in memory.
 pub fn build(inputs: Inputs<'_>, progress: Progress<'_>) -> Built {
-    let settings =
-        Settings { only: inputs.only.cloned(), date: inputs.date, today: inputs.today, extra: inputs.extra };
+    let settings = Settings {
+        only: inputs.only.cloned(),
+        date: inputs.date,
+        today: inputs.today,
+        extra: inputs.extra,
+        edition: inputs.edition,
+    };
     let mut session = Session::new(settings, inputs.theme.name());
     // Nothing is known yet that could have to be read again.
     let _applied = session.apply(&inputs.content.as_changes(), &inputs.theme.as_changes());

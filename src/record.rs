@@ -8,7 +8,9 @@
 //! **Never:** know other files.
 
 mod button;
+mod commitment;
 mod course;
+mod document;
 mod front_matter;
 mod group;
 mod kind;
@@ -21,9 +23,13 @@ mod service;
 mod yaml;
 
 pub use button::{ButtonChoicesRecord, ButtonColoursRecord, ButtonRecord, ButtonTextRecord, PlacementRecord};
+pub use commitment::{CommitmentFollowUpRecord, CommitmentRecord, FocusAreaRecord, PerspectivesRecord};
 pub use course::{
     ChoiceRecord, CourseRecord, FilmRecord, LessonFrontMatter, LicenceRecord, QuestionRecord, QuizRecord,
     SceneRecord,
+};
+pub use document::{
+    AbbreviationRecord, AdoptionRecord, DocumentFileRecord, DocumentRecord, OccasionRecord, SigningRecord,
 };
 pub use front_matter::{FrontMatterText, split};
 pub use group::{GroupRecord, MemberRecord, SeatRecord};
@@ -35,8 +41,8 @@ pub use organization::{
     OrganizationRecord, PartRecord, TaskRecord, TrainingRecord,
 };
 pub use portal::{
-    AccessibilityRecord, ExitRecord, FallbackRecord, GapRecord, LanguageRecord, NetworkRecord, PortalRecord,
-    ReviewDaysRecord,
+    AccessibilityRecord, ExitRecord, FallbackRecord, GapRecord, HighlightRecord, LanguageRecord,
+    NetworkRecord, PortalRecord, ReviewDaysRecord,
 };
 pub use prose::{
     GlossaryRecord, NewsFrontMatter, PageFrontMatter, PlainFrontMatter, ReviewRecord, SourceRecord,

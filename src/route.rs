@@ -7,16 +7,19 @@
 //! **Never:** make HTML.
 
 mod address;
+mod cooperation;
 mod learning;
 mod link;
 
 pub use address::{AddressKey, Addresses};
+pub use cooperation::{CommitmentOrder, TableFormat};
 
 use crate::catalog::Reader;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Audience, Course, GlossaryTerm, Group, Id, KitFile, LangTag, LectureKey, MediaFile, Municipality, News,
-    Organization, PackageFormat, PageKey, Profession, RoutineKind, Service,
+    Audience, Commitment, Course, Document, FocusArea, GlossaryTerm, Group, Id, KitFile, LangTag, LectureKey,
+    MediaFile, Municipality, News, Organization, PackageFormat, PageKey, Profession, RoutineKind, Service,
+    ServiceArea, TextFile,
 };
 use crate::output::OutputPath;
 use serde::{Deserialize, Serialize};
@@ -69,6 +72,15 @@ pub enum Page {
     Training,
     Groups,
     Group(Id<Group>),
+    Documents,
+    Document(Id<Document>),
+    FocusAreas,
+    FocusArea(Id<FocusArea>),
+    /// All commitments, in one of several orders.
+    Commitments(CommitmentOrder),
+    Commitment(Id<Commitment>),
+    /// All commitments as a table for a spreadsheet, or for programs.
+    CommitmentTable(TableFormat),
     Lectures,
     Lecture(LectureKey),
     LectureCalendar(LectureKey),
@@ -80,6 +92,26 @@ pub enum Page {
 }
 
 impl Page {
+    /// Whether every portal of the network has the same page: it is made from what they share.
+    pub fn is_shared(&self, reader: Reader<'_>) -> bool {
+        let is_national = |file: &TextFile| file.starts_with("national/");
+        match self {
+            Self::Prose(key) => reader.page(key).is_some_and(|page| page.texts.values().all(is_national)),
+            Self::Service(id) => {
+                reader.service(id).is_some_and(|service| service.service_area == ServiceArea::National)
+            }
+            Self::Course(id)
+            | Self::Lesson(id, ..)
+            | Self::Quiz(id)
+            | Self::Leader(id)
+            | Self::LeaderLesson(id, _)
+            | Self::LeaderAnswers(id) => {
+                reader.course(id).is_some_and(|course| course.leader.values().all(is_national))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether it is for people who look for a page, not for the sites of others or for machines.
     pub fn is_listed(&self) -> bool {
         !matches!(
@@ -97,6 +129,7 @@ impl Page {
                 | Self::CourseFeed
                 | Self::LectureCalendar(_)
                 | Self::Calendar
+                | Self::CommitmentTable(_)
                 | Self::Media(_)
         )
     }
@@ -164,7 +197,7 @@ impl Routes {
         }
         routes.of_prose(reader, diagnostics);
         routes.of_buttons(reader, diagnostics);
-        routes.of_groups(reader, diagnostics);
+        routes.of_cooperation(reader, diagnostics);
         routes.of_courses(reader, diagnostics);
         routes.of_lectures(reader, diagnostics);
         routes
@@ -287,19 +320,6 @@ impl Routes {
         for party in reader.authorities() {
             let page = Page::Button(party.id.clone());
             self.add(page, swedish.clone(), &format!("/knappen/{}/", party.id), diagnostics);
-        }
-    }
-
-    /// The groups of the cooperation.
-    fn of_groups(&mut self, reader: Reader<'_>, diagnostics: &mut Diagnostics) {
-        let swedish = LangTag::swedish();
-        let mut ids = reader.group_ids().peekable();
-        if ids.peek().is_some() {
-            self.add(Page::Groups, swedish.clone(), "/samverkan/grupper/", diagnostics);
-        }
-        for id in ids {
-            let address = format!("/samverkan/grupper/{id}/");
-            self.add(Page::Group(id.clone()), swedish.clone(), &address, diagnostics);
         }
     }
 

@@ -10,8 +10,12 @@ mod audience;
 mod button_page;
 mod care_chain;
 mod chrome;
+mod commitment;
+mod cooperation;
 mod county_map;
+mod document;
 mod entry;
+mod focus_area;
 mod frame;
 mod group;
 mod home;
@@ -128,6 +132,12 @@ pub enum Body {
     Buttons(Box<button_page::Buttons>),
     Button(Box<button_page::ButtonView>),
     Frame(Box<frame::FrameView>),
+    Documents(Box<document::Documents>),
+    Document(Box<document::DocumentView>),
+    FocusAreas(focus_area::FocusAreas),
+    FocusArea(Box<focus_area::FocusAreaView>),
+    Commitments(Box<commitment::Commitments>),
+    Commitment(Box<commitment::CommitmentView>),
     Groups(Box<group::Groups>),
     Group(Box<group::GroupView>),
     Courses(Box<learning::Courses>),
@@ -156,7 +166,7 @@ pub enum Body {
 /// The view of a route.
 pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> View {
     match &route.page {
-        Page::Home => home::home(cx, route),
+        Page::Home => home::home(cx, route, diagnostics),
         Page::Municipalities => municipality::municipalities(cx, route),
         Page::Municipality(id) => municipality::municipality(cx, route, id, diagnostics),
         Page::Entry(id, audience) => entry::entry(cx, route, id, *audience, diagnostics),
@@ -185,6 +195,13 @@ pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> V
         Page::Oembed(id) => frame::oembed(cx, route, id),
         Page::Groups => group::groups(cx, route),
         Page::Group(id) => group::group(cx, route, id),
+        Page::Documents => document::documents(cx, route),
+        Page::Document(id) => document::document(cx, route, id, diagnostics),
+        Page::FocusAreas => focus_area::focus_areas(cx, route),
+        Page::FocusArea(id) => focus_area::focus_area(cx, route, id),
+        Page::Commitments(order) => commitment::commitments(cx, route, *order),
+        Page::Commitment(id) => commitment::commitment(cx, route, id),
+        Page::CommitmentTable(format) => commitment::table(cx, route, *format),
         Page::Courses => learning::courses(cx, route),
         Page::Course(id) => learning::course(cx, route, id),
         Page::Lesson(id, lesson, part) => learning::lesson(cx, route, id, lesson, *part, diagnostics),

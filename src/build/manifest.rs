@@ -109,7 +109,13 @@ pub(super) fn sealed_traces(traces: &Traces, request: &Request) -> Vec<u8> {
 /// Another program, other settings: another key. Which portals are asked for is no matter for one of them, and a new
 /// day makes only the pages that show it.
 fn key(request: &Request) -> Fingerprint {
-    Fingerprint::of_value(&(request.program, request.settings.extra, &request.content, &request.theme))
+    Fingerprint::of_value(&(
+        request.program,
+        request.settings.extra,
+        request.settings.edition,
+        &request.content,
+        &request.theme,
+    ))
 }
 
 /// The fingerprint of the days that a build judges by.

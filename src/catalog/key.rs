@@ -3,8 +3,8 @@
 use super::Catalog;
 use super::reader::{CourseLink, MunicipalityLink, OrganizationLink, is_stale};
 use crate::model::{
-    Audience, Course, GlossaryTerm, Group, Id, LectureKey, LectureSeries, MediaFile, Municipality, News,
-    Organization, PageKey, Service,
+    Audience, Commitment, Course, Document, FocusArea, GlossaryTerm, Group, Id, LectureKey, LectureSeries,
+    MediaFile, Municipality, News, Organization, PageKey, Service,
 };
 use crate::trace::Fingerprint;
 use serde::{Deserialize, Serialize};
@@ -81,6 +81,22 @@ pub enum Key {
     Groups,
     /// The groups of a kommun.
     GroupsOf(Id<Municipality>),
+    /// A document of the cooperation.
+    Document(Id<Document>),
+    /// Which documents there are.
+    Documents,
+    /// The documents that are a kommun's own.
+    DocumentsOf(Id<Municipality>),
+    /// A focus area.
+    FocusArea(Id<FocusArea>),
+    /// Which focus areas there are.
+    FocusAreas,
+    /// A commitment.
+    Commitment(Id<Commitment>),
+    /// Which commitments there are.
+    Commitments,
+    /// Which are a party's.
+    CommitmentsOf(Id<Organization>),
     /// A series of lectures.
     Series(Id<LectureSeries>),
     /// Which series there are.
@@ -160,6 +176,14 @@ impl Catalog {
             Key::Group(id) => Fingerprint::of_value(&content.groups.get(id)),
             Key::Groups => Fingerprint::of_value(&content.groups.keys().collect::<Vec<_>>()),
             Key::GroupsOf(id) => Fingerprint::of_value(&self.groups_of(id).collect::<Vec<_>>()),
+            Key::Document(id) => Fingerprint::of_value(&content.documents.get(id)),
+            Key::Documents => Fingerprint::of_value(&content.documents.keys().collect::<Vec<_>>()),
+            Key::DocumentsOf(id) => Fingerprint::of_value(&self.documents_of(id).collect::<Vec<_>>()),
+            Key::FocusArea(id) => Fingerprint::of_value(&content.focus_areas.get(id)),
+            Key::FocusAreas => Fingerprint::of_value(&content.focus_areas.keys().collect::<Vec<_>>()),
+            Key::Commitment(id) => Fingerprint::of_value(&content.commitments.get(id)),
+            Key::Commitments => Fingerprint::of_value(&content.commitments.keys().collect::<Vec<_>>()),
+            Key::CommitmentsOf(id) => Fingerprint::of_value(&self.commitments_of(id).collect::<Vec<_>>()),
             Key::Series(id) => Fingerprint::of_value(&content.series.get(id)),
             Key::AllSeries => Fingerprint::of_value(&content.series.keys().collect::<Vec<_>>()),
             Key::Lecture(key) => Fingerprint::of_value(&content.lectures.get(key)),
@@ -205,6 +229,9 @@ impl Catalog {
             Key::Course(id) | Key::CourseLink(id) => is_one(now.courses.get(id), then.courses.get(id)),
             Key::Courses => index.courses == old_index.courses,
             Key::Group(id) => is_one(now.groups.get(id), then.groups.get(id)),
+            Key::Document(id) => is_one(now.documents.get(id), then.documents.get(id)),
+            Key::FocusArea(id) => is_one(now.focus_areas.get(id), then.focus_areas.get(id)),
+            Key::Commitment(id) => is_one(now.commitments.get(id), then.commitments.get(id)),
             Key::Series(id) => is_one(now.series.get(id), then.series.get(id)),
             Key::Lecture(key) => is_one(now.lectures.get(key), then.lectures.get(key)),
             Key::Lectures => index.lectures == old_index.lectures,
@@ -258,6 +285,14 @@ impl std::fmt::Display for Key {
             Self::Group(id) => write!(f, "group:{id}"),
             Self::Groups => f.write_str("the list of groups"),
             Self::GroupsOf(id) => write!(f, "the groups of municipality:{id}"),
+            Self::Document(id) => write!(f, "document:{id}"),
+            Self::Documents => f.write_str("the list of documents"),
+            Self::DocumentsOf(id) => write!(f, "the documents of municipality:{id}"),
+            Self::FocusArea(id) => write!(f, "focus-area:{id}"),
+            Self::FocusAreas => f.write_str("the list of focus areas"),
+            Self::Commitment(id) => write!(f, "commitment:{id}"),
+            Self::Commitments => f.write_str("the list of commitments"),
+            Self::CommitmentsOf(id) => write!(f, "the commitments of party:{id}"),
             Self::Series(id) => write!(f, "series:{id}"),
             Self::AllSeries => f.write_str("the list of series"),
             Self::Lecture(key) => write!(f, "lecture:{}/{}", key.series, key.lecture),

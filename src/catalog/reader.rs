@@ -3,10 +3,10 @@
 use super::{Catalog, Key};
 use crate::check::{Body, Media};
 use crate::model::{
-    Audience, BuildDate, Content, Course, Date, GlossaryTerm, Group, Id, LangTag, Language, Lecture,
-    LectureKey, LectureSeries, MembershipStatus, Municipality, MunicipalityCode, Network, News, Organization,
-    OrganizationClass, Page, PageKey, Portal, Profession, Prose, Service, ServiceArea, Text, TextFile,
-    Training, VulnerableGroup,
+    Audience, BuildDate, Commitment, Content, Course, Date, Document, Edition, FocusArea, GlossaryTerm,
+    Group, Id, LangTag, Language, Lecture, LectureKey, LectureSeries, MembershipStatus, Municipality,
+    MunicipalityCode, Network, News, Organization, OrganizationClass, Page, PageKey, Portal, Profession,
+    Prose, Service, ServiceArea, Text, TextFile, Training, VulnerableGroup,
 };
 use crate::register;
 use crate::trace::Log;
@@ -140,6 +140,18 @@ impl Catalog {
             .filter(|service| service.is_for(audience))
             .map(|service| &service.id)
             .collect()
+    }
+
+    /// The documents that are a kommun's own, by name.
+    pub(super) fn documents_of(&self, kommun: &Id<Municipality>) -> impl Iterator<Item = &Id<Document>> {
+        let documents = self.content.documents.values();
+        documents.filter(move |one| one.municipality.as_ref() == Some(kommun)).map(|one| &one.id)
+    }
+
+    /// The commitments of a party, by name.
+    pub(super) fn commitments_of(&self, party: &Id<Organization>) -> impl Iterator<Item = &Id<Commitment>> {
+        let commitments = self.content.commitments.values();
+        commitments.filter(move |one| one.owners.contains(party)).map(|one| &one.id)
     }
 
     /// The groups of a kommun, by name.
@@ -392,6 +404,73 @@ impl<'a> Reader<'a> {
     /// Every group of the cooperation.
     pub fn groups(self) -> impl Iterator<Item = &'a Arc<Group>> {
         self.group_ids().filter_map(move |id| self.group(id))
+    }
+
+    /// A document of the cooperation.
+    pub fn document(self, id: &Id<Document>) -> Option<&'a Arc<Document>> {
+        self.content(Key::Document(id.clone())).documents.get(id)
+    }
+
+    /// The names of all documents.
+    pub fn document_ids(self) -> impl Iterator<Item = &'a Id<Document>> {
+        self.content(Key::Documents).documents.keys()
+    }
+
+    /// Every document of the cooperation.
+    pub fn documents(self) -> impl Iterator<Item = &'a Arc<Document>> {
+        self.document_ids().filter_map(move |id| self.document(id))
+    }
+
+    /// The documents that are a kommun's own.
+    pub fn documents_of(self, kommun: &Id<Municipality>) -> impl Iterator<Item = &'a Arc<Document>> {
+        self.log.note(Key::DocumentsOf(kommun.clone()));
+        let ids: Vec<&Id<Document>> = self.catalog.documents_of(kommun).collect();
+        ids.into_iter().filter_map(move |id| self.document(id))
+    }
+
+    /// A focus area.
+    pub fn focus_area(self, id: &Id<FocusArea>) -> Option<&'a Arc<FocusArea>> {
+        self.content(Key::FocusArea(id.clone())).focus_areas.get(id)
+    }
+
+    /// The names of all focus areas.
+    pub fn focus_area_ids(self) -> impl Iterator<Item = &'a Id<FocusArea>> {
+        self.content(Key::FocusAreas).focus_areas.keys()
+    }
+
+    /// Every focus area, in their own order.
+    pub fn focus_areas(self) -> Vec<&'a Arc<FocusArea>> {
+        let mut areas: Vec<_> = self.focus_area_ids().filter_map(|id| self.focus_area(id)).collect();
+        areas.sort_by_key(|area| (area.order, &area.id));
+        areas
+    }
+
+    /// A commitment.
+    pub fn commitment(self, id: &Id<Commitment>) -> Option<&'a Arc<Commitment>> {
+        self.content(Key::Commitment(id.clone())).commitments.get(id)
+    }
+
+    /// The names of all commitments.
+    pub fn commitment_ids(self) -> impl Iterator<Item = &'a Id<Commitment>> {
+        self.content(Key::Commitments).commitments.keys()
+    }
+
+    /// Every commitment.
+    pub fn commitments(self) -> impl Iterator<Item = &'a Arc<Commitment>> {
+        self.commitment_ids().filter_map(move |id| self.commitment(id))
+    }
+
+    /// The commitments of a party.
+    pub fn commitments_of(self, party: &Id<Organization>) -> impl Iterator<Item = &'a Arc<Commitment>> {
+        self.log.note(Key::CommitmentsOf(party.clone()));
+        let ids: Vec<&Id<Commitment>> = self.catalog.commitments_of(party).collect();
+        ids.into_iter().filter_map(move |id| self.commitment(id))
+    }
+
+    /// For whom the portal is built. It is the same as long as the process lives, and in another build the
+    /// manifest tells: nothing needs to be noted.
+    pub fn edition(self) -> Edition {
+        self.catalog.content.edition
     }
 
     /// The groups of a kommun.

@@ -3,7 +3,8 @@
 use super::text::Rules;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::model::{
-    Date, Email, Id, LangTag, Language, Localized, PhoneNumber, Text, TimeOfDay, Verification, Vocabulary,
+    Date, Edition, Email, Id, LangTag, Language, Localized, PhoneNumber, Text, TimeOfDay, Verification,
+    Vocabulary,
 };
 use crate::record::{RawText, locate};
 use std::collections::BTreeMap;
@@ -114,6 +115,17 @@ impl Fields<'_> {
         values.sort();
         values.dedup();
         values
+    }
+
+    /// In which edition a record stands: the open one, when it does not say.
+    pub(crate) fn edition(&mut self, word: Option<&String>) -> Option<Edition> {
+        word.map_or(Some(Edition::Public), |word| self.word("audience", word))
+    }
+
+    /// The names of records, in a list.
+    pub(crate) fn ids<T>(&mut self, path: &str, names: &[String]) -> Vec<Id<T>> {
+        let each = names.iter().enumerate();
+        each.filter_map(|(index, name)| self.id(&format!("{path}[{index}]"), name)).collect()
     }
 
     /// The name of a record.

@@ -2,11 +2,11 @@
 
 use super::field::{Fields, Located, Place};
 use super::media::{self, Media, MediaFiles};
-use super::{course, group, lecture, municipality, organization, prose, quiz, service};
+use super::{commitment, course, document, group, lecture, municipality, organization, prose, quiz, service};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::model::{
-    Course, GlossaryTerm, Group, LangTag, Language, Lecture, LectureSeries, Network, Organization, Prose,
-    Quiz, Routine, RoutineKind, Service, TextFile, Vocabulary,
+    Commitment, Course, Document, Edition, FocusArea, GlossaryTerm, Group, LangTag, Language, Lecture,
+    LectureSeries, Network, Organization, Prose, Quiz, Routine, RoutineKind, Service, TextFile, Vocabulary,
 };
 use crate::record::{self, FileKind, PortalRecord, classify};
 use crate::source::{Change, SourceFile};
@@ -33,6 +33,9 @@ pub(crate) enum Item {
     Lesson(Located<course::LessonFile>, LangTag),
     Quiz(Located<Arc<Quiz>>),
     Group(Located<Arc<Group>>),
+    Document(Located<Arc<Document>>),
+    FocusArea(Located<Arc<FocusArea>>),
+    Commitment(Located<Arc<Commitment>>),
     Series(Located<Arc<LectureSeries>>),
     Lecture(Located<Arc<Lecture>>),
     /// A film, a picture or captions; its bytes are a [`Media`].
@@ -238,6 +241,17 @@ impl Files {
 }
 
 impl Item {
+    /// In which edition it stands.
+    pub(crate) fn edition(&self) -> Edition {
+        match self {
+            Self::Document(document) => document.value.edition,
+            Self::Commitment(commitment) => commitment.value.edition,
+            Self::Group(group) => group.value.edition,
+            Self::Page(page, _) => page.value.edition,
+            _ => Edition::Public,
+        }
+    }
+
     /// Whether everything is the same but for the places in the file.
     fn means_the_same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -254,6 +268,9 @@ impl Item {
             (Self::Lesson(a, lang), Self::Lesson(b, other)) => lang == other && a.value == b.value,
             (Self::Quiz(a), Self::Quiz(b)) => a.value == b.value,
             (Self::Group(a), Self::Group(b)) => a.value == b.value,
+            (Self::Document(a), Self::Document(b)) => a.value == b.value,
+            (Self::FocusArea(a), Self::FocusArea(b)) => a.value == b.value,
+            (Self::Commitment(a), Self::Commitment(b)) => a.value == b.value,
             (Self::Series(a), Self::Series(b)) => a.value == b.value,
             (Self::Lecture(a), Self::Lecture(b)) => a.value == b.value,
             (Self::Media, Self::Media) => true,
@@ -356,6 +373,7 @@ fn read(
         | FileKind::News { .. }
         | FileKind::MunicipalityText { .. }
         | FileKind::OrganizationText { .. }
+        | FileKind::DocumentText { .. }
         | FileKind::Lesson { .. }
         | FileKind::Leader { .. } => {
             let (item, written) = prose::read(file, text, &kind, languages, diagnostics)?;
@@ -438,6 +456,24 @@ fn yaml(
             let record = parsed!();
             let value = group::group(&mut Fields { place: &place, languages, diagnostics }, id, &record)?;
             Some(Item::Group(Located { value: Arc::new(value), place }))
+        }
+        FileKind::Document { id } => {
+            let record = parsed!();
+            let value =
+                document::document(&mut Fields { place: &place, languages, diagnostics }, id, &record)?;
+            Some(Item::Document(Located { value: Arc::new(value), place }))
+        }
+        FileKind::FocusArea { id } => {
+            let record = parsed!();
+            let fields = &mut Fields { place: &place, languages, diagnostics };
+            let value = commitment::focus_area(fields, id, &record)?;
+            Some(Item::FocusArea(Located { value: Arc::new(value), place }))
+        }
+        FileKind::Commitment { id } => {
+            let record = parsed!();
+            let fields = &mut Fields { place: &place, languages, diagnostics };
+            let value = commitment::commitment(fields, id, &record)?;
+            Some(Item::Commitment(Located { value: Arc::new(value), place }))
         }
         FileKind::Series { id } => {
             let record = parsed!();

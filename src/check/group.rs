@@ -1,9 +1,10 @@
 //! Groups of the cooperation into the model, and what they name.
 
 use super::field::Fields;
+use super::names::Names;
 use super::portal::Assembly;
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::{Group, GroupStatus, Id, Member, MembershipStatus, Seat, Text};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::{Group, GroupStatus, Member, MembershipStatus, Seat, Text};
 use crate::record::{GroupRecord, MemberRecord, RawText};
 
 /// No party has more seats in a group.
@@ -12,6 +13,7 @@ const MOST_SEATS: u32 = 50;
 /// Reads a group; `None` when something it cannot be without is wrong, and said.
 pub(crate) fn group(fields: &mut Fields<'_>, id: &str, record: &GroupRecord) -> Option<Group> {
     let id = fields.id("", id);
+    let edition = fields.edition(record.audience.as_ref());
     let name = fields.text("name", &record.name);
     let purpose = fields.text("purpose", &record.purpose);
     let mandate = fields.optional_text("mandate", record.mandate.as_ref());
@@ -42,6 +44,7 @@ pub(crate) fn group(fields: &mut Fields<'_>, id: &str, record: &GroupRecord) -> 
     let municipality = record.municipality.as_ref().and_then(|kommun| fields.id("municipality", kommun));
     Some(Group {
         id: id?,
+        edition: edition?,
         name: name?,
         purpose: purpose?,
         mandate,
@@ -61,12 +64,19 @@ pub(crate) fn group(fields: &mut Fields<'_>, id: &str, record: &GroupRecord) -> 
     })
 }
 
-fn texts(fields: &mut Fields<'_>, path: &str, records: &[RawText]) -> Vec<Text> {
+/// Texts in a list.
+pub(crate) fn texts(fields: &mut Fields<'_>, path: &str, records: &[RawText]) -> Vec<Text> {
     let each = records.iter().enumerate();
     each.filter_map(|(index, text)| fields.text(&format!("{path}[{index}]"), text)).collect()
 }
 
-fn seat(fields: &mut Fields<'_>, path: &str, organization: &str, role: Option<&RawText>) -> Option<Seat> {
+/// A role at a party, at `path`.
+pub(crate) fn seat(
+    fields: &mut Fields<'_>,
+    path: &str,
+    organization: &str,
+    role: Option<&RawText>,
+) -> Option<Seat> {
     let organization = fields.id(&format!("{path}.organization"), organization);
     let role = fields.optional_text(&format!("{path}.role"), role);
     Some(Seat { organization: organization?, role })
@@ -90,49 +100,25 @@ fn member(fields: &mut Fields<'_>, index: usize, record: &MemberRecord) -> Optio
 
 /// Every name in a group leads somewhere, and no group reports to itself by way of others.
 pub(crate) fn check(assembly: &Assembly, diagnostics: &mut Diagnostics) {
-    let organizations: Vec<&str> = assembly.organizations.keys().map(Id::as_str).collect();
-    let kommuner: Vec<&str> = assembly.municipalities.keys().map(Id::as_str).collect();
-    let groups: Vec<&str> = assembly.groups.keys().map(Id::as_str).collect();
     for group in assembly.groups.values() {
-        let value = &group.value;
-        let mut named = vec![("convener".to_owned(), &value.convener)];
-        named.extend(value.leader.iter().map(|seat| ("leader.organization".to_owned(), &seat.organization)));
-        let members = value.members.iter().enumerate();
-        named
-            .extend(members.map(|(index, member)| {
-                (format!("members[{index}].organization"), &member.seat.organization)
-            }));
-        let mut lost = |code: Code, path: &str, message: String, name: &str, known: &[&str]| {
-            let help = match nearest(name, known.iter().copied()) {
-                Some(near) => format!("Did you mean `{near}`?"),
-                None => "A name is that of a folder or file: see parties/, municipalities/ and cooperation/groups/.".to_owned(),
-            };
-            diagnostics.push(Diagnostic::new(code, group.place.at(path), message).help(help));
-        };
-        for (path, id) in named {
-            if !organizations.contains(&id.as_str()) && !assembly.is_unread("party", id.as_str()) {
-                let message = format!("There is no organization `{id}`.");
-                lost(Code::UnknownOrganization, &path, message, id.as_str(), &organizations);
-            }
+        let (value, place) = (&group.value, &group.place);
+        let mut names = Names { assembly, place, diagnostics };
+        names.organization("convener", &value.convener);
+        if let Some(seat) = &value.leader {
+            names.organization("leader.organization", &seat.organization);
         }
-        if let Some(id) = &value.municipality
-            && !kommuner.contains(&id.as_str())
-            && !assembly.is_unread("municipality", id.as_str())
-        {
-            let message = format!("There is no kommun `{id}` here.");
-            lost(Code::UnknownMunicipality, "municipality", message, id.as_str(), &kommuner);
+        for (index, member) in value.members.iter().enumerate() {
+            names.organization(&format!("members[{index}].organization"), &member.seat.organization);
+        }
+        if let Some(id) = &value.municipality {
+            names.municipality("municipality", id);
         }
         let Some(above) = &value.reports_to else { continue };
-        if !groups.contains(&above.as_str()) {
-            if !assembly.is_unread("group", above.as_str()) {
-                let message = format!("There is no group `{above}`.");
-                lost(Code::UnknownLink, "reports_to", message, above.as_str(), &groups);
-            }
-        } else if reports_to_itself(assembly, value) {
+        names.group("reports_to", above);
+        if reports_to_itself(assembly, value) {
             let message = format!("`{}` reports to itself, by way of `{above}`.", value.id);
             let help = "Somebody must decide at last: take away one of the `reports_to`.";
-            diagnostics
-                .push(Diagnostic::new(Code::GroupCycle, group.place.at("reports_to"), message).help(help));
+            diagnostics.push(Diagnostic::new(Code::GroupCycle, place.at("reports_to"), message).help(help));
         }
     }
 }

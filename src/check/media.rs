@@ -1,5 +1,6 @@
 //! Films, pictures and captions: files that are shown as they are.
 
+use super::pdf::Pdf;
 use crate::caption;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::model::MediaFile;
@@ -19,6 +20,8 @@ pub struct Media {
     pub bytes: Arc<[u8]>,
     /// Width and height in pixels, of a picture.
     pub size: Option<(usize, usize)>,
+    /// What a PDF says of itself.
+    pub(crate) pdf: Option<Pdf>,
     /// Of its bytes: nothing else tells two of them apart.
     fingerprint: Fingerprint,
 }
@@ -65,7 +68,7 @@ pub(crate) fn media(file: &SourceFile, ending: &str, diagnostics: &mut Diagnosti
         );
         return None;
     }
-    let mut size = None;
+    let (mut size, mut pdf) = (None, None);
     match ending {
         "png" | "jpg" => match imagesize::blob_size(&file.bytes) {
             Ok(found) => size = Some((found.width, found.height)),
@@ -75,6 +78,14 @@ pub(crate) fn media(file: &SourceFile, ending: &str, diagnostics: &mut Diagnosti
                 return None;
             }
         },
+        "pdf" => {
+            pdf = Pdf::read(&file.bytes);
+            if pdf.is_none() {
+                let message = "The PDF cannot be read.".to_owned();
+                problem(Code::InvalidValue, message, "Save it as PDF again, without a password.");
+                return None;
+            }
+        }
         "vtt" => {
             let Some(text) = file.text() else {
                 problem(Code::NotUtf8, "The file is not UTF-8 text.".to_owned(), "Save it as UTF-8.");
@@ -84,7 +95,7 @@ pub(crate) fn media(file: &SourceFile, ending: &str, diagnostics: &mut Diagnosti
         }
         _ => {}
     }
-    Some(Media { bytes: file.bytes.clone(), fingerprint: file.fingerprint, size })
+    Some(Media { bytes: file.bytes.clone(), fingerprint: file.fingerprint, size, pdf })
 }
 
 /// Says what is wrong with captions, or with chapters (`film.chapters.sv.vtt`).

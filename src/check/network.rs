@@ -62,5 +62,7 @@ pub fn network(file: Option<&SourceFile>, diagnostics: &mut Diagnostics) -> Opti
         ReviewDays { crisis: days.crisis.into(), local: days.local.into(), reference: days.reference.into() };
     let emergency = fields.id("fallback.emergency", &record.fallback.emergency);
     let national = fields.id("fallback.national", &record.fallback.national);
-    Some(Network { languages, review_days, emergency: emergency?, national: national? })
+    let canonical =
+        record.canonical.as_ref().and_then(|url| fields.url("canonical", url.trim_end_matches('/')));
+    Some(Network { languages, review_days, emergency: emergency?, national: national?, canonical })
 }

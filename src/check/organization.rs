@@ -148,10 +148,12 @@ fn membership(fields: &mut Fields<'_>, record: &MembershipRecord) -> Option<Memb
     Some(Membership { status: status?, since, until })
 }
 
-fn legal_basis(fields: &mut Fields<'_>, records: &[LegalBasisRecord]) -> Vec<LegalBasis> {
+/// Laws and mandates, under the key `legal_basis`.
+pub(crate) fn legal_basis(fields: &mut Fields<'_>, records: &[LegalBasisRecord]) -> Vec<LegalBasis> {
     let read = |(index, record): (usize, &LegalBasisRecord)| {
         let name = fields.text(&format!("legal_basis[{index}].name"), &record.name)?;
-        Some(LegalBasis { name, reference: record.reference.as_deref().map(Into::into) })
+        let url = fields.optional_url(&format!("legal_basis[{index}].url"), record.url.as_ref());
+        Some(LegalBasis { name, reference: record.reference.as_deref().map(Into::into), url })
     };
     records.iter().enumerate().filter_map(read).collect()
 }

@@ -5,15 +5,16 @@ use super::file::{Files, Item};
 use super::learning::CoursePieces;
 use super::media::Media;
 use super::{
-    button, coverage, criteria, freshness, group, learning, municipality, prose, references, sample,
+    button, commitment, coverage, criteria, document, freshness, group, learning, municipality, prose,
+    references, sample,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::lint;
 use crate::model::{
-    AccessibilityGap, AccessibilityStatement, Audience, BuildDate, Content, CountyCode, Course, Date, Exit,
-    GlossaryTerm, Group, Id, LangTag, Language, Lecture, LectureKey, LectureSeries, Municipality, Network,
-    News, Opening, Organization, Page, PageKey, Portal, ReviewClass, Routine, RoutineKind, Service, TextFile,
-    Vocabulary,
+    AccessibilityGap, AccessibilityStatement, Audience, BuildDate, Commitment, Content, CountyCode, Course,
+    Date, Document, Edition, Exit, FocusArea, GlossaryTerm, Group, Highlight, Id, LangTag, Language, Lecture,
+    LectureKey, LectureSeries, Municipality, Network, News, Opening, Organization, Page, PageKey, Portal,
+    ReviewClass, Routine, RoutineKind, Service, TextFile, Vocabulary,
 };
 use crate::record::{AccessibilityRecord, FileKind, PortalRecord, classify};
 use crate::register;
@@ -35,6 +36,8 @@ pub struct Days {
 pub struct FilesOf<'a> {
     pub national: &'a Files,
     pub own: &'a Files,
+    /// For whom the portal is built: what is internal does not count otherwise.
+    pub edition: Edition,
 }
 
 impl<'a> FilesOf<'a> {
@@ -68,6 +71,9 @@ pub(crate) struct Assembly {
     pub(crate) glossary: BTreeMap<Id<GlossaryTerm>, Located<Arc<GlossaryTerm>>>,
     pub(crate) courses: BTreeMap<Id<Course>, Located<Arc<Course>>>,
     pub(crate) groups: BTreeMap<Id<Group>, Located<Arc<Group>>>,
+    pub(crate) documents: BTreeMap<Id<Document>, Located<Arc<Document>>>,
+    pub(crate) focus_areas: BTreeMap<Id<FocusArea>, Located<Arc<FocusArea>>>,
+    pub(crate) commitments: BTreeMap<Id<Commitment>, Located<Arc<Commitment>>>,
     pub(crate) series: BTreeMap<Id<LectureSeries>, Located<Arc<LectureSeries>>>,
     pub(crate) lectures: BTreeMap<LectureKey, Located<Arc<Lecture>>>,
     /// Where each kommun's routines stand.
@@ -76,6 +82,8 @@ pub(crate) struct Assembly {
     days: Vec<(Date, &'static str, Place)>,
     /// What could not be read, named as in links: `service:lulea-socialjour`.
     unread: BTreeSet<Arc<str>>,
+    /// What is there, but not in the edition that is built; named likewise.
+    hidden: BTreeSet<Arc<str>>,
 }
 
 impl Assembly {
@@ -89,6 +97,11 @@ impl Assembly {
     /// What could not be read, named as in links.
     pub(crate) fn unread(&self) -> impl Iterator<Item = &str> {
         self.unread.iter().map(|name| &**name)
+    }
+
+    /// Whether there is a `kind:id` that is not in the edition that is built.
+    pub(crate) fn is_hidden(&self, kind: &str, id: &str) -> bool {
+        self.hidden.contains(format!("{kind}:{id}").as_str())
     }
 
     /// Whether there is a file for `kind:id` that could not be read: a name that points to it is right.
@@ -113,6 +126,9 @@ fn link_name(path: &str) -> Vec<String> {
         Some(FileKind::Course { id }) => vec![format!("course:{id}")],
         Some(FileKind::Quiz { course }) => vec![format!("quiz:{course}")],
         Some(FileKind::Group { id }) => vec![format!("group:{id}")],
+        Some(FileKind::Document { id }) => vec![format!("document:{id}")],
+        Some(FileKind::FocusArea { id }) => vec![format!("focus-area:{id}")],
+        Some(FileKind::Commitment { id }) => vec![format!("commitment:{id}")],
         Some(FileKind::Series { id }) => vec![format!("series:{id}")],
         Some(FileKind::Lecture { series, id }) => vec![format!("lecture:{series}/{id}")],
         _ => Vec::new(),
@@ -149,6 +165,8 @@ pub fn assemble(
     freshness_of_all(&assembly, network, date, diagnostics);
     button::check(&assembly, diagnostics);
     group::check(&assembly, diagnostics);
+    document::check(&assembly, files, date, diagnostics);
+    commitment::check(&assembly, date, diagnostics);
     learning::check(&assembly, files, date, diagnostics);
     sample::check(&assembly, assembly.portal.sample, diagnostics);
     // A file that cannot be read leaves a gap that is none.
@@ -157,7 +175,7 @@ pub fn assemble(
         coverage::check(&assembly, diagnostics);
         learning::coverage(&assembly, diagnostics);
     }
-    Some(content(assembly, network, date))
+    Some(content(assembly, network, date, files.edition))
 }
 
 /// The files of the portal, and those that it inherits, that could not be read; by their path in the folder.
@@ -217,7 +235,7 @@ fn freshness_of_all(assembly: &Assembly, network: &Network, date: BuildDate, dia
     }
 }
 
-fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate) -> Content {
+fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate, edition: Edition) -> Content {
     fn values<K: Ord, T>(items: BTreeMap<K, Located<T>>) -> BTreeMap<K, T> {
         items.into_iter().map(|(id, item)| (id, item.value)).collect()
     }
@@ -225,6 +243,7 @@ fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate) -> Conte
         network: network.clone(),
         portal: assembly.portal,
         date,
+        edition,
         municipalities: values(assembly.municipalities),
         organizations: values(assembly.organizations),
         organization_texts: assembly.organization_texts,
@@ -234,6 +253,9 @@ fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate) -> Conte
         glossary: values(assembly.glossary),
         courses: values(assembly.courses),
         groups: values(assembly.groups),
+        documents: values(assembly.documents),
+        focus_areas: values(assembly.focus_areas),
+        commitments: values(assembly.commitments),
         series: values(assembly.series),
         lectures: values(assembly.lectures),
         unread: assembly.unread,
@@ -289,6 +311,12 @@ fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRecord) -> Op
     let message_form = fields.url("message_form", &record.message_form);
     let accessibility = statement(fields, &record.accessibility);
     let button = record.button.as_ref().and_then(|record| button::choices(fields, record));
+    let highlights = record.highlights.iter().enumerate().filter_map(|(index, one)| {
+        let title = fields.text(&format!("highlights[{index}].title"), &one.title);
+        let text = fields.text(&format!("highlights[{index}].text"), &one.text);
+        Some(Highlight { title: title?, text: text?, link: one.link.as_str().into() })
+    });
+    let highlights = highlights.collect();
     let tokens =
         record.tokens.iter().map(|(token, value)| (token.as_str().into(), value.as_str().into())).collect();
     Some(Portal {
@@ -307,6 +335,7 @@ fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRecord) -> Op
         message_form: message_form?,
         accessibility: accessibility?,
         button,
+        highlights,
         tokens,
     })
 }
@@ -388,6 +417,8 @@ struct Pieces {
     pages: BTreeMap<PageKey, BTreeMap<LangTag, Located<prose::PageText>>>,
     news: BTreeMap<Id<News>, (Date, BTreeMap<LangTag, TextFile>)>,
     courses: CoursePieces,
+    documents: BTreeMap<Id<Document>, Located<Arc<Document>>>,
+    document_texts: BTreeMap<Id<Document>, BTreeMap<LangTag, TextFile>>,
 }
 
 /// The items of a portal: the nearest whole file wins, its own before the national one.
@@ -402,10 +433,14 @@ fn gather(files: FilesOf<'_>, portal: Portal, place: Place, diagnostics: &mut Di
         glossary: BTreeMap::new(),
         courses: BTreeMap::new(),
         groups: BTreeMap::new(),
+        documents: BTreeMap::new(),
+        focus_areas: BTreeMap::new(),
+        commitments: BTreeMap::new(),
         series: BTreeMap::new(),
         lectures: BTreeMap::new(),
         routines: BTreeMap::new(),
         days: Vec::new(),
+        hidden: BTreeSet::new(),
         unread: unread(files, &portal.id).flat_map(link_name).map(Arc::from).collect(),
         portal,
         place,
@@ -417,10 +452,21 @@ fn gather(files: FilesOf<'_>, portal: Portal, place: Place, diagnostics: &mut Di
         nearest.extend(items.filter_map(|(path, item)| Some((path.strip_prefix(folder)?, &**item))));
     }
     let mut pieces = Pieces::default();
-    for (path, item) in nearest {
+    // A text is as open as the record that it lies beside.
+    let is_hidden = |path: &str| {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let record = nearest.get(format!("{folder}/document.yaml").as_str()).or_else(|| nearest.get(path));
+        files.edition == Edition::Public && record.is_some_and(|item| item.edition() == Edition::Internal)
+    };
+    for (path, item) in &nearest {
+        if is_hidden(path) {
+            assembly.hidden.extend(link_name(path).into_iter().map(Arc::from));
+            continue;
+        }
         place_item(path, item, &mut assembly, &mut pieces, diagnostics);
     }
     whole_municipalities(&mut assembly, &mut pieces);
+    whole_documents(&mut assembly, &mut pieces, diagnostics);
     std::mem::take(&mut pieces.courses).whole(&mut assembly, files, diagnostics);
     whole_pages(&mut assembly, pieces, diagnostics);
     assembly
@@ -494,6 +540,20 @@ fn place_item(
         (Item::Group(group), _) => {
             assembly.groups.insert(group.value.id.clone(), group.clone());
         }
+        (Item::FocusArea(area), _) => {
+            assembly.focus_areas.insert(area.value.id.clone(), area.clone());
+        }
+        (Item::Commitment(commitment), _) => {
+            assembly.commitments.insert(commitment.value.id.clone(), commitment.clone());
+        }
+        (Item::Document(document), _) => {
+            pieces.documents.insert(document.value.id.clone(), document.clone());
+        }
+        (Item::Text(text, lang), Some(FileKind::DocumentText { id, .. })) => {
+            let Some(id) = Id::new(id) else { return };
+            pieces.document_texts.entry(id).or_default().insert(lang.clone(), text.place.file.clone());
+            assembly.days.extend(text.value.reviewed.map(|day| (day, "reviewed.date", text.place.clone())));
+        }
         (Item::Series(series), _) => {
             assembly.series.insert(series.value.id.clone(), series.clone());
         }
@@ -525,6 +585,24 @@ fn whole_municipalities(assembly: &mut Assembly, pieces: &mut Pieces) {
             verification: facts.value.verification,
         };
         assembly.municipalities.insert(id, Located { value: Arc::new(municipality), place: facts.place });
+    }
+}
+
+fn whole_documents(assembly: &mut Assembly, pieces: &mut Pieces, diagnostics: &mut Diagnostics) {
+    for (id, document) in std::mem::take(&mut pieces.documents) {
+        let texts = pieces.document_texts.remove(&id).unwrap_or_default();
+        let value = Arc::new(Document { texts, ..(*document.value).clone() });
+        assembly.documents.insert(id, Located { value, place: document.place });
+    }
+    for (id, texts) in &pieces.document_texts {
+        if assembly.is_unread("document", id.as_str()) {
+            continue;
+        }
+        for file in texts.values() {
+            let help = "Add document.yaml beside it: it says what the document is, and who has decided it.";
+            let message = "This text belongs to a document that has no document.yaml.";
+            diagnostics.push(Diagnostic::new(Code::UnknownFile, Origin::file(file), message).help(help));
+        }
     }
 }
 

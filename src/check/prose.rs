@@ -5,7 +5,7 @@ use super::file::{Body, Item, Written, unknown_file};
 use super::text::Rules;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::model::{
-    Audience, Date, GlossaryTerm, Id, LangTag, Language, News, Opening, PageSource, Prose, Review,
+    Audience, Date, Edition, GlossaryTerm, Id, LangTag, Language, News, Opening, PageSource, Prose, Review,
     TextStatus, Vocabulary, VulnerableGroup,
 };
 use crate::record::{
@@ -17,6 +17,7 @@ use std::sync::Arc;
 /// One language of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PageText {
+    pub(crate) edition: Edition,
     pub(crate) audience: Option<Audience>,
     pub(crate) order: i32,
     pub(crate) groups: Vec<VulnerableGroup>,
@@ -146,6 +147,7 @@ pub(crate) fn read(
         }
         FileKind::MunicipalityText { lang, .. }
         | FileKind::OrganizationText { lang, .. }
+        | FileKind::DocumentText { lang, .. }
         | FileKind::Leader { lang, .. } => {
             let record: PlainFrontMatter = front_matter!();
             let mut fields = Fields { place: &place, languages, diagnostics };
@@ -205,7 +207,12 @@ fn text_status(fields: &mut Fields<'_>, word: &str) -> Option<TextStatus> {
 }
 
 fn page_text(fields: &mut Fields<'_>, record: &PageFrontMatter) -> Option<PageText> {
-    let audience = record.audience.as_ref().map(|word| fields.word("audience", word));
+    // What is internal is for professionals alone.
+    let is_internal = record.audience.as_deref() == Some(Edition::Internal.as_str());
+    let audience = match &record.audience {
+        Some(_) if is_internal => Some(Some(Audience::Professional)),
+        other => other.as_ref().map(|word| fields.word("audience", word)),
+    };
     let groups = fields.words("groups", &record.groups);
     let reviewed = record.reviewed.as_ref().map(|review| {
         let date = fields.date("reviewed.date", &review.date)?;
@@ -234,6 +241,7 @@ fn page_text(fields: &mut Fields<'_>, record: &PageFrontMatter) -> Option<PageTe
         }
     }
     Some(PageText {
+        edition: if is_internal { Edition::Internal } else { Edition::Public },
         audience: match audience {
             Some(audience) => Some(audience?),
             None => None,

@@ -20,9 +20,10 @@ use std::time::Duration;
 pub(super) struct Build {
     #[command(flatten)]
     inputs: Inputs,
-    /// Where the sites go: each portal into a folder of its own inside it.
-    #[arg(long, default_value = "public", value_name = "FOLDER")]
-    out: PathBuf,
+    /// Where the sites go: each portal into a folder of its own inside it. Otherwise `public`, or `internal` for
+    /// that edition.
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
     /// Also make a page that shows every component of the theme in every state: /komponenter/.
     #[arg(long)]
     components: bool,
@@ -53,7 +54,9 @@ pub(super) struct Check {
 impl Build {
     pub(super) fn run(&self) -> Result<Outcome, Failure> {
         let extra = if self.components { Extra::Components } else { Extra::None };
-        let request = self.inputs.request(self.out.clone(), extra)?;
+        // What is internal must not come to lie beside what is published by a slip.
+        let out = self.out.clone().unwrap_or_else(|| self.inputs.edition().as_str().into());
+        let request = self.inputs.request(out, extra)?;
         if self.watch {
             return self.watch(request);
         }
@@ -193,6 +196,7 @@ impl Check {
             date: settings.date,
             today: settings.today,
             extra: settings.extra,
+            edition: settings.edition,
         };
         let bar = Bar::new();
         let built = pipeline::build(inputs, &|done, total| bar.step(done, total));

@@ -5,7 +5,7 @@ use super::terminal;
 use crate::build::Request;
 use crate::check;
 use crate::diag::{Diagnostic, Format, nearest};
-use crate::model::{BuildDate, Id, Portal};
+use crate::model::{BuildDate, Edition, Id, Portal};
 use crate::pipeline::{Settings, Warnings};
 use crate::route::Extra;
 use crate::source::{Folder, Stat};
@@ -32,9 +32,18 @@ pub(super) struct Inputs {
     /// Let a warning stop the publishing, as an error does.
     #[arg(long)]
     deny_warnings: bool,
+    /// For whom: the open site, or everything for the parties' own people, behind a login.
+    #[arg(long, value_enum, default_value_t = EditionName::Public)]
+    edition: EditionName,
     /// How problems are written: for people, as one JSON object a line, or as GitHub annotations.
     #[arg(long, value_enum, default_value_t = ProblemFormat::Human)]
     format: ProblemFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum EditionName {
+    Public,
+    Internal,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -47,10 +56,24 @@ enum ProblemFormat {
 impl Inputs {
     /// What is asked for, in terms of folders and settings.
     pub(super) fn request(&self, out: PathBuf, extra: Extra) -> Result<Request, Failure> {
-        let settings = Settings { only: self.portal()?, date: self.date()?, today: terminal::today(), extra };
+        let settings = Settings {
+            only: self.portal()?,
+            date: self.date()?,
+            today: terminal::today(),
+            extra,
+            edition: self.edition(),
+        };
         let warnings = if self.deny_warnings { Warnings::Deny } else { Warnings::Allow };
         let (content, theme) = (self.content.clone(), self.theme_folder());
         Ok(Request { content, theme, out, settings, warnings, program: program() })
+    }
+
+    /// For whom it is built.
+    pub(super) fn edition(&self) -> Edition {
+        match self.edition {
+            EditionName::Public => Edition::Public,
+            EditionName::Internal => Edition::Internal,
+        }
     }
 
     /// Says every problem, and how many there are.

@@ -94,6 +94,12 @@ codes! {
     ButtonText = "button-text", Error;
     ButtonWithoutPhone = "button-without-phone", Warning;
     GroupCycle = "group-cycle", Error;
+    DocumentCycle = "document-cycle", Error;
+    PdfNotAccessible = "pdf-not-accessible", Warning;
+    DocumentPastReview = "document-past-review", Warning;
+    CommitmentOverdue = "commitment-overdue", Warning;
+    CommitmentWithoutEvidence = "commitment-without-evidence", Error;
+    InternalLink = "internal-link", Error;
     BasicLevelGap = "basic-level-gap", Warning;
     CareChainGap = "care-chain-gap", Warning;
     TaskGap = "task-gap", Warning;

@@ -4,8 +4,19 @@ use crate::diag::Code;
 use pulldown_cmark::LinkType;
 
 /// The kinds of names that the site resolves.
-const NAMES: &[&str] =
-    &["service:", "party:", "municipality:", "glossary:", "course:", "lecture:", "group:", "page:"];
+const NAMES: &[&str] = &[
+    "service:",
+    "party:",
+    "municipality:",
+    "glossary:",
+    "course:",
+    "lecture:",
+    "group:",
+    "document:",
+    "focus-area:",
+    "commitment:",
+    "page:",
+];
 
 /// An address that may stand in `href`.
 #[derive(Debug)]

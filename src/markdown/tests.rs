@@ -177,3 +177,25 @@ fn a_text_that_is_too_much_is_refused() {
     assert_eq!(rendered(&"## a\n".repeat(40_000)).0.headings.len(), 40_000);
     assert!(codes("- a\n  - b\n    - c\n      > d").is_empty());
 }
+
+#[test]
+fn a_footnote_stands_last_and_leads_back_to_its_first_mark() {
+    let html = html(
+        "Hbt[^h] och SFI[^s] och hbt[^h].\n\n[^s]: Svenska för invandrare.\n[^h]: Homosexuella *och* andra.\n",
+    );
+    assert!(html.starts_with(
+        "<p>Hbt<sup><a href=\"#not_1\" id=\"not_1_text\" role=\"doc-noteref\">1</a></sup> och SFI<sup>"
+    ));
+    assert!(html.contains("och hbt<sup><a href=\"#not_1\" role=\"doc-noteref\">1</a></sup>."));
+    assert!(html.contains(
+        "<li id=\"not_1\"><p>Homosexuella <em>och</em> andra. <a href=\"#not_1_text\" role=\"doc-backlink\">↩ 1</a></p></li>"
+    ));
+    assert!(html.find("Homosexuella") < html.find("Svenska för"));
+}
+
+#[test]
+fn a_footnote_that_nothing_points_to_or_inside_a_link_is_told() {
+    assert_eq!(problems("Hej.\n\n[^a]: Ord.\n"), [(Code::UnknownLink, "[^a]: Ord.")]);
+    let body = "[Jouren[^a]](service:lulea-socialjour)\n\n[^a]: Ord.\n";
+    assert_eq!(problems(body)[0], (Code::UnsafeLink, "[^a]"));
+}

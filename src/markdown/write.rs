@@ -1,6 +1,7 @@
 //! Events of Markdown written as HTML, by a list of what is allowed.
 
 use super::link::{self, Href};
+use super::note::Notes;
 use super::{Heading, LinkUse, Rendered};
 use crate::diag::Code;
 use crate::model::slug;
@@ -22,11 +23,13 @@ pub(super) struct Outline {
     pub(super) above: u8,
     /// How many levels headings are moved.
     pub(super) shift: i8,
+    /// How many footnotes the pieces before this one had.
+    notes: usize,
 }
 
 impl Default for Outline {
     fn default() -> Self {
-        Self { ids: BTreeMap::new(), above: 1, shift: 0 }
+        Self { ids: BTreeMap::new(), above: 1, shift: 0, notes: 0 }
     }
 }
 
@@ -47,6 +50,7 @@ pub(super) struct Writer<'a> {
     cell: &'static str,
     /// Where the last words ended, when they ended with `]`.
     bracket: Option<usize>,
+    notes: Notes,
 }
 
 impl<'a> Writer<'a> {
@@ -58,6 +62,7 @@ impl<'a> Writer<'a> {
         problem: Problem<'a>,
     ) -> Self {
         let mut done = Rendered::default();
+        let notes = Notes::after(outline.notes);
         done.html.reserve(size + size / 4);
         done.plain.reserve(size);
         Self {
@@ -71,6 +76,7 @@ impl<'a> Writer<'a> {
             images: 0,
             cell: "td",
             bracket: None,
+            notes,
         }
     }
 
@@ -97,15 +103,39 @@ impl<'a> Writer<'a> {
             }
             Event::Rule => self.raw("<hr>\n"),
             // Their extensions are off.
-            Event::InlineMath(_)
-            | Event::DisplayMath(_)
-            | Event::FootnoteReference(_)
-            | Event::TaskListMarker(_) => {}
+            Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
+            Event::FootnoteReference(label) => {
+                // A link may not stand inside another.
+                if self.links.contains(&true) {
+                    let help = "Put the mark behind the link.";
+                    (self.problem)(
+                        Code::UnsafeLink,
+                        range,
+                        "A footnote stands inside a link.".to_owned(),
+                        help,
+                    );
+                } else if self.images == 0 {
+                    let mark = self.notes.refer(&label);
+                    self.raw(&mark);
+                }
+            }
         }
         ControlFlow::Continue(())
     }
 
     pub(super) fn finish(mut self) -> Rendered {
+        self.outline.notes = self.notes.last();
+        let (html, lost) = std::mem::take(&mut self.notes).finish();
+        self.raw(&html);
+        for range in lost {
+            let help = "Point to it in the text with the same mark, [^1], or take it away.";
+            (self.problem)(
+                Code::UnknownLink,
+                range,
+                "Nothing in the text points to this footnote.".to_owned(),
+                help,
+            );
+        }
         let mut plain = String::with_capacity(self.done.plain.len());
         for line in self.done.plain.lines().map(str::trim).filter(|line| !line.is_empty()) {
             if !plain.is_empty() {
@@ -150,6 +180,7 @@ impl<'a> Writer<'a> {
             }
             Tag::List(Some(first)) if first != 1 => self.raw(&format!("<ol start=\"{first}\">\n")),
             Tag::Table(_) => self.start_table(),
+            Tag::FootnoteDefinition(label) => self.notes.begin(&label, range, self.done.html.len()),
             Tag::TableHead => {
                 self.cell = "th";
                 self.raw("<thead><tr>");
@@ -174,6 +205,7 @@ impl<'a> Writer<'a> {
                 }
             }
             TagEnd::Image => self.images -= 1,
+            TagEnd::FootnoteDefinition => self.notes.end(&mut self.done.html),
             TagEnd::TableHead => {
                 self.cell = "td";
                 self.raw("</tr></thead><tbody>\n");

@@ -1,8 +1,9 @@
 //! Everything that one portal is made of.
 
 use super::{
-    BuildDate, Course, GlossaryTerm, Group, Id, LangTag, Lecture, LectureKey, LectureSeries, Municipality,
-    Network, News, Organization, Page, PageKey, Portal, Service, TextFile,
+    BuildDate, Commitment, Course, Document, Edition, FocusArea, GlossaryTerm, Group, Id, LangTag, Lecture,
+    LectureKey, LectureSeries, Municipality, Network, News, Organization, Page, PageKey, Portal, Service,
+    TextFile,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -16,6 +17,8 @@ pub struct Content {
     pub portal: Portal,
     /// The day it judges by.
     pub date: BuildDate,
+    /// For whom it is built.
+    pub edition: Edition,
     /// Every kommun of the county.
     pub municipalities: BTreeMap<Id<Municipality>, Arc<Municipality>>,
     /// Parties and national organizations.
@@ -38,6 +41,12 @@ pub struct Content {
     pub lectures: BTreeMap<LectureKey, Arc<Lecture>>,
     /// The groups of the cooperation.
     pub groups: BTreeMap<Id<Group>, Arc<Group>>,
+    /// What the parties have agreed and decided.
+    pub documents: BTreeMap<Id<Document>, Arc<Document>>,
+    /// What the cooperation works with.
+    pub focus_areas: BTreeMap<Id<FocusArea>, Arc<FocusArea>>,
+    /// What the parties have promised.
+    pub commitments: BTreeMap<Id<Commitment>, Arc<Commitment>>,
     /// What could not be read, named as in links, `service:lulea-socialjour`; empty in what is published.
     pub unread: BTreeSet<Arc<str>>,
 }

@@ -1,8 +1,8 @@
 //! The groups of the cooperation: who meets, why, how often, and whom they report to (O21–O31, D1–D18, N7–N15).
 
 use super::{
-    Date, GroupFocus, GroupLevel, GroupStatus, Id, MembershipStatus, Municipality, Organization, Profession,
-    Text,
+    Date, Edition, GroupFocus, GroupLevel, GroupStatus, Id, MembershipStatus, Municipality, Organization,
+    Profession, Text,
 };
 
 /// A group of the cooperation. Its members are seats of parties, never persons.
@@ -10,6 +10,8 @@ use super::{
 pub struct Group {
     /// The name of its file.
     pub id: Id<Group>,
+    /// Who may see it.
+    pub edition: Edition,
     /// What it is called.
     pub name: Text,
     /// What it is for.

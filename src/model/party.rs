@@ -64,6 +64,8 @@ pub struct LegalBasis {
     pub name: Text,
     /// Its number, for example `HSLF-FS 2022:39`.
     pub reference: Option<Arc<str>>,
+    /// Where it can be read.
+    pub url: Option<Arc<str>>,
 }
 
 /// A function to turn to: a role, never a person.

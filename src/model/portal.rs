@@ -18,6 +18,9 @@ pub struct Network {
     pub emergency: Id<Service>,
     /// The national line that stands in for a number that can no longer be trusted.
     pub national: Id<Service>,
+    /// The address of the portal under which search engines keep a page that several portals have, without a slash
+    /// at the end; each its own when there is none.
+    pub canonical: Option<Arc<str>>,
 }
 
 /// A language that content may be written in.
@@ -84,8 +87,20 @@ pub struct Portal {
     pub accessibility: AccessibilityStatement,
     /// The violence button of its authorities, where it has one.
     pub button: Option<ButtonChoices>,
+    /// What this county puts first for those who work with violence.
+    pub highlights: Vec<Highlight>,
     /// Colours and measures of the theme that this county has its own values for.
     pub tokens: BTreeMap<Arc<str>, Arc<str>>,
+}
+
+/// Something that a county puts first.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Highlight {
+    pub title: Text,
+    pub text: Text,
+    /// A name as in links: `document:overenskommelse`.
+    pub link: Arc<str>,
 }
 
 /// A page that says nothing about who reads it.

@@ -243,6 +243,78 @@ vocabulary! {
         /// It has left.
         Left = "left",
     }
+    /// What a document of the cooperation is.
+    DocumentKind {
+        /// Överenskommelse.
+        Agreement = "agreement",
+        /// Strategi.
+        Strategy = "strategy",
+        /// Handlingsplan.
+        ActionPlan = "action-plan",
+        /// Program.
+        Programme = "programme",
+        /// Riktlinje.
+        Guideline = "guideline",
+        /// Rapport.
+        Report = "report",
+        /// PM.
+        Memo = "memo",
+        /// Beslut.
+        Decision = "decision",
+        /// Minnesanteckningar.
+        Minutes = "minutes",
+    }
+    /// For how much a document holds. A regional agreement is an RÖK (D21).
+    DocumentLevel {
+        /// For the country.
+        National = "national",
+        /// For the county.
+        Regional = "regional",
+        /// For a kommun, or for one party.
+        Local = "local",
+    }
+    /// Whether a document has been decided (D03).
+    DocumentStatus {
+        /// It has been put forward.
+        Proposed = "proposed",
+        /// It has been decided.
+        Adopted = "adopted",
+    }
+    /// Where a document stands on a day (N01, D20).
+    DocumentStanding {
+        /// It holds.
+        InForce = "in-force",
+        /// It has been decided and does not hold yet.
+        Coming = "coming",
+        /// It has been put forward.
+        Proposed = "proposed",
+        /// Its time is over.
+        Expired = "expired",
+        /// Another has taken its place.
+        Replaced = "replaced",
+    }
+    /// Whose side a focus area is seen from (O42).
+    Perspective {
+        /// A child's who is hurt.
+        Child = "child",
+        /// An adult's who is hurt.
+        Adult = "adult",
+        /// Somebody's who hurts.
+        Abuser = "abuser",
+    }
+    /// How far a commitment has come.
+    Progress {
+        /// It is done.
+        Done = "done",
+        /// Work goes on.
+        Started = "started",
+        /// It has not begun.
+        Planned = "planned",
+        /// It rests.
+        Paused = "paused",
+        /// It will not be done.
+        Dropped = "dropped",
+    }
     /// Where in the cooperation a group stands (O21).
     GroupLevel {
         /// Politisk.

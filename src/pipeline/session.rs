@@ -5,7 +5,7 @@ use super::portal::{PortalSession, Reason, Traces};
 use crate::audit;
 use crate::check::{self, Days, Files, FilesOf, Taken};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{BuildDate, Id, Network, Portal};
+use crate::model::{BuildDate, Edition, Id, Network, Portal};
 use crate::output::{OutputPath, Sink};
 use crate::route::Extra;
 use crate::source::{Change, Snapshot};
@@ -29,6 +29,8 @@ pub struct Settings {
     pub today: BuildDate,
     /// What is built besides.
     pub extra: Extra,
+    /// For whom it is built.
+    pub edition: Edition,
 }
 
 /// What all portals have in common.
@@ -44,6 +46,7 @@ pub struct Shared {
     loader: Loader,
     pub(super) days: Days,
     pub(super) extra: Extra,
+    edition: Edition,
     /// Portals with the same tokens have the same stylesheet, and it is dear to make.
     stylesheets: Mutex<BTreeMap<Fingerprint, Stylesheet>>,
 }
@@ -150,6 +153,7 @@ impl Session {
             loader: Loader::default(),
             days: Days { given: settings.date, today: settings.today },
             extra: settings.extra,
+            edition: settings.edition,
             stylesheets: Mutex::default(),
         };
         Self {
@@ -253,7 +257,7 @@ impl Session {
                 changes.merge(of_national);
             }
             let own = folders.get(id.as_str()).unwrap_or(&none);
-            portal.refresh(shared, FilesOf { national, own }, &changes);
+            portal.refresh(shared, FilesOf { national, own, edition: shared.edition }, &changes);
         };
         self.portals.par_iter_mut().for_each(refresh);
     }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 #[expect(missing_docs, reason = "see model::Group")]
 pub struct GroupRecord {
     pub name: RawText,
+    pub audience: Option<String>,
     pub purpose: RawText,
     pub mandate: Option<RawText>,
     pub level: String,

@@ -58,6 +58,19 @@ pub enum FileKind<'a> {
     Group {
         id: &'a str,
     },
+    Document {
+        id: &'a str,
+    },
+    DocumentText {
+        id: &'a str,
+        lang: &'a str,
+    },
+    FocusArea {
+        id: &'a str,
+    },
+    Commitment {
+        id: &'a str,
+    },
     Series {
         id: &'a str,
     },
@@ -121,6 +134,16 @@ pub fn classify(path: &str) -> Option<FileKind<'_>> {
             }
         },
         ["cooperation", "groups", file] => Some(FileKind::Group { id: file.strip_suffix(".yaml")? }),
+        ["cooperation", "focus-areas", file] => Some(FileKind::FocusArea { id: file.strip_suffix(".yaml")? }),
+        ["cooperation", "commitments", file] => {
+            Some(FileKind::Commitment { id: file.strip_suffix(".yaml")? })
+        }
+        ["cooperation", "documents", id, "document.yaml"] => Some(FileKind::Document { id }),
+        ["cooperation", "documents", id, file] => match markdown(file) {
+            Some(("index", lang)) => Some(FileKind::DocumentText { id, lang }),
+            Some(_) => None,
+            None => media(file, &["pdf"]),
+        },
         ["lectures", id, "series.yaml"] => Some(FileKind::Series { id }),
         ["lectures", series, file] => Some(FileKind::Lecture { series, id: file.strip_suffix(".yaml")? }),
         ["courses" | "lectures", _, "films", file] => media(file, &["mp4", "webm", "vtt", "png", "jpg"]),

@@ -52,6 +52,7 @@ pub struct MembershipRecord {
 pub struct LegalBasisRecord {
     pub name: RawText,
     pub reference: Option<String>,
+    pub url: Option<String>,
 }
 
 /// What it was called before.

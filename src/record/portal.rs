@@ -12,6 +12,7 @@ pub struct NetworkRecord {
     pub languages: Vec<LanguageRecord>,
     pub review_days: ReviewDaysRecord,
     pub fallback: FallbackRecord,
+    pub canonical: Option<String>,
 }
 
 /// A language that content may be written in.
@@ -65,7 +66,19 @@ pub struct PortalRecord {
     pub accessibility: AccessibilityRecord,
     pub button: Option<ButtonChoicesRecord>,
     #[serde(default)]
+    pub highlights: Vec<HighlightRecord>,
+    #[serde(default)]
     pub tokens: BTreeMap<String, String>,
+}
+
+/// See [`crate::model::Highlight`].
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are the model's")]
+pub struct HighlightRecord {
+    pub title: RawText,
+    pub text: RawText,
+    pub link: String,
 }
 
 /// Where the exit leads.

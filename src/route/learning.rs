@@ -82,7 +82,13 @@ impl Routes {
         }
     }
 
-    fn of_media(&mut self, folder: &str, files: BTreeSet<&MediaFile>, diagnostics: &mut Diagnostics) {
+    /// Files that are shown as they are, below `folder`.
+    pub(super) fn of_media(
+        &mut self,
+        folder: &str,
+        files: BTreeSet<&MediaFile>,
+        diagnostics: &mut Diagnostics,
+    ) {
         for file in files {
             let name = file.rsplit('/').next().unwrap_or(file);
             let page = Page::Media(file.clone());

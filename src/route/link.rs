@@ -1,13 +1,14 @@
 //! The links that content writes by name, such as `service:lulea-socialjour`, as addresses.
 
-use super::{Addresses, Page, term_url};
+use super::{Addresses, CommitmentOrder, Page, term_url};
 use crate::catalog::Reader;
 use crate::model::{Id, LangTag, LectureKey, PageKey};
 
 impl Addresses<'_> {
     /// The address that a named link leads to; `None` when there is no such thing.
     ///
-    /// Names are `service:ID`, `party:ID`, `municipality:ID`, `glossary:ID`, `course:ID`, `lecture:SERIES/ID`, `group:ID`,
+    /// Names are `service:ID`, `party:ID`, `municipality:ID`, `glossary:ID`, `course:ID`, `lecture:SERIES/ID`, `group:ID`, `document:ID`,
+    /// `focus-area:ID`, `commitment:ID`,
     /// `page:SLUG` and `page:SECTION/SLUG`, a page's with an optional `#fragment`.
     pub fn resolve(self, target: &str, lang: &LangTag, reader: Reader<'_>) -> Option<String> {
         let (kind, name) = target.split_once(':')?;
@@ -29,6 +30,9 @@ impl Addresses<'_> {
                 term_url(self, &id, lang)?
             }
             "group" => self.url(&Page::Group(Id::new(name)?), lang)?.to_owned(),
+            "document" => self.url(&Page::Document(Id::new(name)?), lang)?.to_owned(),
+            "focus-area" => self.url(&Page::FocusArea(Id::new(name)?), lang)?.to_owned(),
+            "commitment" => self.url(&Page::Commitment(Id::new(name)?), lang)?.to_owned(),
             "course" => self.url(&Page::Course(Id::new(name)?), lang)?.to_owned(),
             "lecture" => {
                 let (series, lecture) = name.split_once('/')?;
@@ -58,6 +62,10 @@ impl Addresses<'_> {
             "ordlista" => Some(Page::Glossary),
             "stodlinjer" => Some(Page::HelpLines),
             "utbildning" => Some(Page::Courses),
+            "grupper" => Some(Page::Groups),
+            "dokument" => Some(Page::Documents),
+            "omraden" => Some(Page::FocusAreas),
+            "ataganden" => Some(Page::Commitments(CommitmentOrder::Status)),
             "forelasningar" => Some(Page::Lectures),
             "tillganglighet" => Some(Page::Accessibility),
             _ => None,

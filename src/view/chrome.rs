@@ -3,7 +3,7 @@
 use super::shape::VerifiedView;
 use super::{Body, Context, DateText, Link, PartAssets, Script, View};
 use crate::lint;
-use crate::model::{Audience, PageKey, Service};
+use crate::model::{Audience, Edition, PageKey, Service};
 use crate::route::{Page, Route};
 use crate::theme::Html;
 use serde::Serialize;
@@ -22,6 +22,8 @@ pub struct SiteView {
     county: String,
     county_short: String,
     sample: bool,
+    /// Whether it is the edition for the parties alone.
+    internal: bool,
     as_of: Option<DateText>,
     exit: ExitView,
     emergency: Line,
@@ -150,6 +152,7 @@ impl SiteView {
             county: county.map(|county| county.name.to_owned()).unwrap_or_default(),
             county_short: county.map(|county| county.short_name.to_owned()).unwrap_or_default(),
             sample: portal.sample,
+            internal: cx.reader.edition() == Edition::Internal,
             as_of: portal.as_of.map(|date| cx.date(date)),
             exit: ExitView { url: portal.exit.url.to_string(), name: cx.plain(&portal.exit.name) },
             emergency: line(network.emergency.as_str()).unwrap_or_else(Line::emergency),
@@ -191,12 +194,12 @@ fn professional_nav(cx: Context<'_>) -> Vec<Link> {
         ("nav.services", Page::Services),
         ("nav.learning", Page::Courses),
         ("nav.cooperation", Page::Section("samverkan".into())),
-        ("nav.groups", Page::Groups),
         ("nav.news", Page::NewsList),
         ("nav.button", Page::Buttons),
     ];
     let there = pages.iter().filter(|(_, page)| cx.routes.url(page, cx.lang).is_some());
-    there.map(|(key, page)| cx.link(cx.message(key), page)).collect()
+    let there = there.map(|(key, page)| cx.link(cx.message(key), page));
+    there.collect()
 }
 
 impl Context<'_> {
@@ -254,8 +257,8 @@ impl Context<'_> {
             title: head.title,
             description: head.description,
             url: route.permalink.clone(),
-            canonical: format!("{}{}", portal.base_url, route.permalink),
-            noindex: portal.sample,
+            canonical: format!("{}{}", self.home_of(route), route.permalink),
+            noindex: portal.sample || self.reader.edition() == Edition::Internal,
             section: match (head.is_document, professional) {
                 (true, _) => "print",
                 (_, true) => "professional",
@@ -296,6 +299,13 @@ impl Context<'_> {
             _ => "neutral.list",
         };
         format!("{neutral}: {}", self.message(key))
+    }
+
+    /// The portal whose address a page is kept under: its own, or for what all have the one that the network says.
+    fn home_of(self, route: &Route) -> String {
+        let shared = self.reader.network().canonical.as_deref();
+        let shared = shared.filter(|_| route.page.is_shared(self.reader));
+        shared.unwrap_or(&self.reader.portal().base_url).to_owned()
     }
 
     fn alternate(self, alternate: &Route, current: &Route) -> Option<Alternate> {

@@ -11,7 +11,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The part of the site that the cooperation's own pages are.
-const PART: &str = "cooperation";
+pub(crate) const PART: &str = "cooperation";
 
 /// `groups.html`
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -115,7 +115,7 @@ impl<'a> Context<'a> {
     }
 
     /// An organization by its short name, with a link where it has a page.
-    fn organization_of(self, id: &Id<crate::model::Organization>) -> Link {
+    pub(crate) fn organization_of(self, id: &Id<crate::model::Organization>) -> Link {
         match self.reader.organization_link(id) {
             Some(one) if one.is_party => self.party_link(one),
             Some(one) => Link { label: self.plain(one.name), url: None },
@@ -137,7 +137,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn group_link(self, group: &Group) -> Link {
+    pub(crate) fn group_link(self, group: &Group) -> Link {
         self.link(self.plain(&group.name), &Page::Group(group.id.clone()))
     }
 }
@@ -173,11 +173,7 @@ pub(crate) fn groups(cx: Context<'_>, route: &Route) -> View {
 
 /// The steps from the home page: the section of the cooperation where there is one, and the page of all groups.
 fn parents(cx: Context<'_>, of_group: bool) -> Vec<Link> {
-    let mut parents = super::prose::section_link(cx, "samverkan");
-    if of_group {
-        parents.push(cx.link(cx.message("groups.title"), &Page::Groups));
-    }
-    parents
+    super::prose::cooperation(cx, of_group.then_some(("groups.title", Page::Groups)))
 }
 
 /// One group.

@@ -3,6 +3,7 @@
 use super::chrome::{Head, NavItem};
 use super::service::Card;
 use super::{Body, Context, DateText, Link, View, Words};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Audience;
 use crate::route::{Page, Route};
 use serde::Serialize;
@@ -19,7 +20,16 @@ pub struct Home {
     children: Option<Link>,
     municipalities: Vec<Link>,
     lines: Vec<Card>,
+    /// What the county puts first for those who work with violence.
+    highlights: Vec<HighlightView>,
     news: Vec<NewsLink>,
+}
+
+#[derive(Clone, Debug, Hash, Serialize)]
+struct HighlightView {
+    title: Words,
+    text: Words,
+    url: String,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -31,8 +41,22 @@ pub(crate) struct NewsLink {
 }
 
 /// The portal's first page.
-pub(crate) fn home(cx: Context<'_>, route: &Route) -> View {
+pub(crate) fn home(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> View {
     let portal = cx.reader.portal();
+    let highlights = portal.highlights.iter().filter_map(|one| {
+        let url = cx.routes.resolve(&one.link, cx.lang, cx.reader);
+        if url.is_none() {
+            let message = format!(
+                "The highlight `{}` in portal.yaml leads nowhere: `{}`.",
+                cx.plain(&one.title),
+                one.link
+            );
+            let help = "Name something that there is, as in a link: document:NAME, page:SECTION/NAME.";
+            diagnostics.push(Diagnostic::of_portal(Code::UnknownLink, message).help(help));
+        }
+        Some(HighlightView { title: cx.words(&one.title), text: cx.words(&one.text), url: url? })
+    });
+    let highlights = highlights.collect();
     let head = Head {
         template: "home.html",
         title: cx.plain(&portal.name),
@@ -44,6 +68,7 @@ pub(crate) fn home(cx: Context<'_>, route: &Route) -> View {
         children: cx.children(),
         municipalities: cx.reader.municipality_links().map(|one| cx.municipality_link(one)).collect(),
         lines: cx.lines(Audience::Victim, LINES),
+        highlights,
         news: news_links(cx, NEWS),
     };
     cx.page(route, head, Body::Home(Box::new(view)))

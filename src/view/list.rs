@@ -1,6 +1,7 @@
 //! Pages that are lists: services, parties, sections, news, words, help lines.
 
 use super::chrome::Head;
+use super::cooperation::Way;
 use super::home::{NewsLink, news_links};
 use super::prose::listed;
 use super::service::{Card, Group};
@@ -64,6 +65,8 @@ struct PartyLink {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Section {
     body: Option<Html>,
+    /// What the cooperation shows of itself, on its own section's page.
+    ways: Vec<Way>,
     items: Vec<NewsLink>,
 }
 
@@ -174,8 +177,9 @@ pub(crate) fn section(cx: Context<'_>, route: &Route, section: &str, diagnostics
         audience: page.and_then(|page| page.audience).filter(|audience| Audience::ENTRIES.contains(audience)),
         ..Head::default()
     };
+    let ways = if section == super::cooperation::SECTION { cx.cooperation_ways() } else { Vec::new() };
     let items = cx.reader.section(section).filter_map(|page| listed(cx, page)).collect();
-    cx.page(route, head, Body::Section(Section { body: body.html, items }))
+    cx.page(route, head, Body::Section(Section { body: body.html, ways, items }))
 }
 
 /// All news.
@@ -187,7 +191,11 @@ pub(crate) fn news(cx: Context<'_>, route: &Route) -> View {
         audience: Some(Audience::Professional),
         ..Head::default()
     };
-    cx.page(route, head, Body::Section(Section { body: None, items: news_links(cx, usize::MAX) }))
+    cx.page(
+        route,
+        head,
+        Body::Section(Section { body: None, ways: Vec::new(), items: news_links(cx, usize::MAX) }),
+    )
 }
 
 /// Words explained, by letter.

@@ -55,6 +55,7 @@ pub struct MunicipalityView {
     routines: Vec<RoutineLink>,
     care_chain_url: String,
     local_groups: Vec<super::group::Brief>,
+    local_documents: Vec<Link>,
     party: Link,
     neighbours: Vec<Link>,
     outside: Vec<Link>,
@@ -179,6 +180,7 @@ pub(crate) fn municipality(
         care_note: cx.optional(municipality.care_note.as_ref()),
         routines: routines.collect(),
         care_chain_url: cx.url(&Page::CareChain(id.clone())),
+        local_documents: cx.reader.documents_of(id).map(|one| cx.document_link(one)).collect(),
         local_groups: cx.reader.groups_of(id).map(|group| cx.group_brief(group)).collect(),
         party: party.map_or_else(
             || Link { label: municipality.long_name.to_string(), url: None },

@@ -35,6 +35,7 @@ struct Party {
     tasks: Vec<TaskView>,
     basic_level: Option<BasicLevelView>,
     services: Vec<Card>,
+    commitments: Vec<super::commitment::Brief>,
     municipality: Option<Link>,
     /// Where the party fetches its button.
     button_url: Option<String>,
@@ -99,6 +100,7 @@ pub(crate) fn party(
         title: cx.plain(&party.name),
         description: Some(cx.plain(&party.description)),
         audience: Some(Audience::Professional),
+        part: Some(super::group::PART),
         parents: vec![cx.link(cx.message("nav.parties"), &Page::Parties)],
         verified: Some(cx.verified(&party.verification)),
         ..Head::default()
@@ -134,6 +136,7 @@ pub(crate) fn party(
         tasks: tasks.collect(),
         basic_level: party.basic_level.as_ref().map(|level| basic_level(cx, level)),
         services: cx.reader.services_of(id).map(|service| cx.card(service)).collect(),
+        commitments: cx.commitments_of(id),
         municipality: cx.reader.municipality_of(id).map(|one| cx.municipality_link(one)),
         button_url: cx.routes.url(&Page::Button(id.clone()), cx.lang).map(str::to_owned),
         body: cx.fragment(cx.reader.organization_text(id), diagnostics).html,

@@ -31,7 +31,7 @@ pub struct ProseView {
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
-struct Heading {
+pub(crate) struct Heading {
     id: String,
     text: String,
 }
@@ -129,7 +129,8 @@ pub(crate) fn news(cx: Context<'_>, route: &Route, id: &Id<News>, diagnostics: &
     cx.page(route, head, Body::Prose(Box::new(view)))
 }
 
-fn body(cx: Context<'_>, prose: &Prose, diagnostics: &mut Diagnostics) -> (Html, Vec<Heading>) {
+/// A text as HTML, and its headings of the second level where there are enough of them.
+pub(crate) fn body(cx: Context<'_>, prose: &Prose, diagnostics: &mut Diagnostics) -> (Html, Vec<Heading>) {
     let rendered = cx.markdown(prose, diagnostics);
     let headings = rendered.headings.into_iter().filter(|heading| heading.level == 2);
     let toc: Vec<Heading> = headings.map(|heading| Heading { id: heading.id, text: heading.text }).collect();
@@ -146,6 +147,13 @@ pub(crate) fn section_link(cx: Context<'_>, section: &str) -> Vec<Link> {
     let title =
         cx.reader.page(&key).and_then(|page| cx.prose(&page.texts)).map(|(_, prose)| prose.title.to_string());
     vec![cx.link(title.unwrap_or_else(|| section.to_owned()), &page)]
+}
+
+/// The steps to a page of the cooperation: its section, where there is one, and the page of all of its kind.
+pub(crate) fn cooperation(cx: Context<'_>, all: Option<(&str, Page)>) -> Vec<Link> {
+    let mut steps = section_link(cx, super::cooperation::SECTION);
+    steps.extend(all.map(|(key, page)| cx.link(cx.message(key), &page)));
+    steps
 }
 
 /// The pages of the same section for the same audience.

@@ -8,7 +8,7 @@
 
 use fristad::check;
 use fristad::diag::{self, Diagnostic, Format};
-use fristad::model::BuildDate;
+use fristad::model::{BuildDate, Edition};
 use fristad::pipeline::{self, Inputs};
 use fristad::route::Extra;
 use fristad::source::Snapshot;
@@ -209,7 +209,15 @@ impl Site {
 
 /// All portals of two folders, as they are on [`today`].
 pub(crate) fn inputs<'a>(content: &'a Snapshot, theme: &'a Snapshot) -> Inputs<'a> {
-    Inputs { content, theme, only: None, date: None, today: today(), extra: Extra::None }
+    Inputs {
+        content,
+        theme,
+        only: None,
+        date: None,
+        today: today(),
+        extra: Extra::None,
+        edition: Edition::Public,
+    }
 }
 
 /// The finished portals of a site.

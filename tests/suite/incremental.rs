@@ -5,7 +5,7 @@
 
 use crate::harness::{Site, difference, today};
 use crate::incremental::edit::Editor;
-use fristad::model::{Id, Portal};
+use fristad::model::{Edition, Id, Portal};
 use fristad::output::{OutputPath, Sink};
 use fristad::pipeline::{self, Applied, Session, Settings, Traces, Work};
 use fristad::route::Extra;
@@ -42,7 +42,7 @@ pub(crate) struct Bench {
 }
 
 fn settings() -> Settings {
-    Settings { only: None, date: None, today: today(), extra: Extra::None }
+    Settings { only: None, date: None, today: today(), extra: Extra::None, edition: Edition::Public }
 }
 
 impl Bench {

@@ -4,7 +4,7 @@
 use crate::harness::{Site, difference, inputs, today};
 use crate::incremental::edit::Editor;
 use fristad::build::{self, Rebuilding, Report, Request};
-use fristad::model::BuildDate;
+use fristad::model::{BuildDate, Edition};
 use fristad::pipeline::{self, Built, Settings, Warnings};
 use fristad::route::Extra;
 use fristad::trace::Fingerprint;
@@ -37,7 +37,13 @@ impl Project {
             content: self.outer.join("content"),
             theme: self.outer.join("theme"),
             out: self.outer.join("public"),
-            settings: Settings { only: None, date: None, today: today(), extra: Extra::None },
+            settings: Settings {
+                only: None,
+                date: None,
+                today: today(),
+                extra: Extra::None,
+                edition: Edition::Public,
+            },
             warnings: Warnings::Allow,
             program: Fingerprint::of(b"a test"),
         }

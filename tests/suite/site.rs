@@ -1,6 +1,6 @@
 //! Norrbotten's portal as it is published: what a reader must find, and what no page may hold.
 
-use fristad::model::BuildDate;
+use fristad::model::{BuildDate, Edition};
 use fristad::output::Output;
 use fristad::pipeline::{self, Built, Inputs};
 use fristad::route::Extra;
@@ -25,6 +25,7 @@ fn build(content: &Snapshot, date: Option<&str>) -> Built {
         date: date.map(day),
         today: day("2031-01-01"),
         extra: Extra::None,
+        edition: Edition::Public,
     };
     pipeline::build(inputs, &|_, _| {})
 }
