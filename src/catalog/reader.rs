@@ -3,7 +3,7 @@
 use super::{Catalog, Key};
 use crate::check::{Body, Media};
 use crate::model::{
-    Audience, BuildDate, Commitment, Content, Course, Date, Document, Edition, FocusArea, GlossaryTerm,
+    Audience, BuildDate, Commitment, Content, Course, Date, Document, DocumentLevel, Edition, FocusArea, GlossaryTerm,
     Group, Id, LangTag, Language, Lecture, LectureKey, LectureSeries, MembershipStatus, Municipality,
     MunicipalityCode, Network, News, Organization, OrganizationClass, Page, PageKey, Portal, Profession,
     Prose, Service, ServiceArea, Text, TextFile, Training, VulnerableGroup,
@@ -142,10 +142,15 @@ impl Catalog {
             .collect()
     }
 
-    /// The documents that are a kommun's own, by name.
+    /// The documents that are a kommun's own, by name: alone, or together with its neighbours.
     pub(super) fn documents_of(&self, kommun: &Id<Municipality>) -> impl Iterator<Item = &Id<Document>> {
         let documents = self.content.documents.values();
-        documents.filter(move |one| one.municipality.as_ref() == Some(kommun)).map(|one| &one.id)
+        let party = self.content.municipalities.get(kommun).map(|one| &one.organization);
+        let is_own = move |one: &&Arc<Document>| {
+            let is_party = one.level == DocumentLevel::Local && party.is_some_and(|it| one.parties.contains(it));
+            one.municipality.as_ref() == Some(kommun) || is_party
+        };
+        documents.filter(is_own).map(|one| &one.id)
     }
 
     /// The commitments of a party, by name.

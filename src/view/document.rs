@@ -242,13 +242,11 @@ impl<'a> Context<'a> {
 
     /// Which kommun has filled in an agreement with its own; nothing for one that no kommun has.
     fn local_agreements(self, agreement: &Document) -> Option<LocalAgreements> {
-        let local: Vec<_> =
-            self.reader.documents().filter(|one| one.under.as_ref() == Some(&agreement.id)).collect();
-        if local.is_empty() {
+        if !self.reader.documents().any(|one| one.under.as_ref() == Some(&agreement.id)) {
             return None;
         }
         let row = |link: crate::catalog::MunicipalityLink<'a>| {
-            let own = local.iter().filter(|one| one.municipality.as_ref() == Some(link.id));
+            let own = self.reader.documents_of(link.id).filter(|one| one.under.as_ref() == Some(&agreement.id));
             let own = own.max_by_key(|one| one.date());
             let standing = own.map(|own| self.standing(own));
             LocalRow {
