@@ -3,10 +3,10 @@
 use super::{Catalog, Key};
 use crate::check::{Body, Media};
 use crate::model::{
-    Audience, BuildDate, Commitment, Content, Course, Date, Document, DocumentLevel, Edition, FocusArea, GlossaryTerm,
-    Group, Id, LangTag, Language, Lecture, LectureKey, LectureSeries, MembershipStatus, Municipality,
-    MunicipalityCode, Network, News, Organization, OrganizationClass, Page, PageKey, Portal, Profession,
-    Prose, Service, ServiceArea, Text, TextFile, Training, VulnerableGroup,
+    Audience, BuildDate, Commitment, Content, Course, Date, Document, DocumentLevel, Edition, FocusArea,
+    GlossaryTerm, Group, Id, LangTag, Language, Lecture, LectureKey, LectureSeries, MembershipStatus,
+    Municipality, MunicipalityCode, Network, News, Organization, OrganizationClass, Page, PageKey, Portal,
+    Profession, Prose, Service, ServiceArea, Text, TextFile, Training, VulnerableGroup,
 };
 use crate::register;
 use crate::trace::Log;
@@ -147,7 +147,8 @@ impl Catalog {
         let documents = self.content.documents.values();
         let party = self.content.municipalities.get(kommun).map(|one| &one.organization);
         let is_own = move |one: &&Arc<Document>| {
-            let is_party = one.level == DocumentLevel::Local && party.is_some_and(|it| one.parties.contains(it));
+            let is_party =
+                one.level == DocumentLevel::Local && party.is_some_and(|it| one.parties.contains(it));
             one.municipality.as_ref() == Some(kommun) || is_party
         };
         documents.filter(is_own).map(|one| &one.id)

@@ -12,9 +12,13 @@ use std::sync::LazyLock;
 
 const DAY: Date = jiff::civil::date(2026, 11, 22);
 
-/// The repository's own content.
-static REPOSITORY: LazyLock<Snapshot> =
-    LazyLock::new(|| Snapshot::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content")).unwrap());
+/// The repository's own content, with one of its portals: the rules are the same for all, and each takes its time.
+static REPOSITORY: LazyLock<Snapshot> = LazyLock::new(|| {
+    let whole = Snapshot::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content")).unwrap();
+    let is_kept =
+        |path: &str| ["network.yaml", "national", "norrbotten"].contains(&path.split('/').next().unwrap());
+    with(&whole, is_kept, &[])
+});
 
 /// What is wrong with it, whatever is added.
 static BEFORE: LazyLock<Vec<Diagnostic>> = LazyLock::new(|| problems(&REPOSITORY));

@@ -185,7 +185,8 @@ impl<'a> Context<'a> {
         self.link(self.plain(&document.title), &Page::Document(document.id.clone()))
     }
 
-    fn document_brief(self, document: &Document) -> Brief {
+    /// A document in a list.
+    pub(crate) fn document_brief(self, document: &Document) -> Brief {
         let standing = self.standing(document);
         Brief {
             title: self.words(&document.title),
@@ -246,7 +247,8 @@ impl<'a> Context<'a> {
             return None;
         }
         let row = |link: crate::catalog::MunicipalityLink<'a>| {
-            let own = self.reader.documents_of(link.id).filter(|one| one.under.as_ref() == Some(&agreement.id));
+            let own =
+                self.reader.documents_of(link.id).filter(|one| one.under.as_ref() == Some(&agreement.id));
             let own = own.max_by_key(|one| one.date());
             let standing = own.map(|own| self.standing(own));
             LocalRow {

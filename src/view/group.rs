@@ -3,6 +3,8 @@
 mod chart;
 
 use super::chrome::Head;
+use super::commitment::Brief as Commitment;
+use super::document::Brief as Document;
 use super::{Body, Context, DateText, Link, View, Words};
 use crate::model::{Group, GroupStatus, Id, Member, MembershipStatus, Seat};
 use crate::route::{Page, Route};
@@ -65,6 +67,8 @@ pub struct GroupView {
     path: Vec<Link>,
     below: Vec<Link>,
     municipality: Option<Link>,
+    documents: Vec<Document>,
+    commitments: Vec<Commitment>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -219,6 +223,18 @@ pub(crate) fn group(cx: Context<'_>, route: &Route, id: &Id<Group>) -> View {
         path: if path.len() > 1 { path } else { Vec::new() },
         below: below.map(|group| cx.group_link(group)).collect(),
         municipality: municipality.map(|one| cx.municipality_link(one)),
+        documents: cx
+            .reader
+            .documents()
+            .filter(|document| document.groups.contains(id))
+            .map(|document| cx.document_brief(document))
+            .collect(),
+        commitments: cx
+            .reader
+            .commitments()
+            .filter(|commitment| commitment.group.as_ref() == Some(id))
+            .map(|commitment| cx.commitment_brief(commitment))
+            .collect(),
     };
     let head = Head {
         template: "group.html",

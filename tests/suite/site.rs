@@ -1,6 +1,6 @@
-//! Norrbotten's portal as it is published: what a reader must find, and what no page may hold.
+//! The portals as they are published: what a reader must find, and what no page may hold.
 
-use fristad::model::{BuildDate, Edition};
+use fristad::model::{BuildDate, Edition, Id};
 use fristad::output::Output;
 use fristad::pipeline::{self, Built, Inputs};
 use fristad::route::Extra;
@@ -10,18 +10,27 @@ use std::sync::LazyLock;
 
 static CONTENT: LazyLock<Snapshot> = LazyLock::new(|| read("content"));
 static THEME: LazyLock<Snapshot> = LazyLock::new(|| read("themes/lugn"));
-static BUILT: LazyLock<Built> = LazyLock::new(|| build(&CONTENT, None));
+static BUILT: LazyLock<Built> = LazyLock::new(|| build(&CONTENT, None, None));
+
+/// The portals, with what their tabs say first.
+const NEUTRAL: [(&str, &str); 4] = [
+    ("dalarna", "dalarna tillsammans"),
+    ("norrbotten", "samverkan norrbotten"),
+    ("orebro", "knutpunkten örebro län"),
+    ("stockholm", "länets tjugosex"),
+];
 
 fn read(folder: &str) -> Snapshot {
     Snapshot::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap()
 }
 
-fn build(content: &Snapshot, date: Option<&str>) -> Built {
+fn build(content: &Snapshot, date: Option<&str>, only: Option<&str>) -> Built {
     let day = |text: &str| BuildDate(text.parse().unwrap());
+    let only = only.and_then(Id::new);
     let inputs = Inputs {
         content,
         theme: &THEME,
-        only: None,
+        only: only.as_ref(),
         date: date.map(day),
         today: day("2031-01-01"),
         extra: Extra::None,
@@ -30,19 +39,27 @@ fn build(content: &Snapshot, date: Option<&str>) -> Built {
     pipeline::build(inputs, &|_, _| {})
 }
 
+fn portal(id: &str) -> &'static Output {
+    &BUILT.portals.iter().find(|portal| portal.id.as_str() == id).unwrap().output
+}
+
 fn norrbotten() -> &'static Output {
-    &BUILT.portals.iter().find(|portal| portal.id.as_str() == "norrbotten").unwrap().output
+    portal("norrbotten")
+}
+
+fn text_of(portal: &'static Output, path: &str) -> &'static str {
+    std::str::from_utf8(portal.get(path).unwrap_or_else(|| panic!("no page {path}"))).unwrap()
 }
 
 fn page(path: &str) -> &'static str {
-    let bytes = norrbotten().get(path).unwrap_or_else(|| panic!("no page {path}"));
-    std::str::from_utf8(bytes).unwrap()
+    text_of(norrbotten(), path)
 }
 
-/// The pages that a reader comes to; those below `embed/` stand in a frame on somebody else's page.
+/// The pages of all portals that a reader comes to; those below `embed/` stand in a frame on somebody else's page.
 fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
     let is_page = |path: &fristad::output::OutputPath| path.is_html() && !path.as_str().starts_with("embed/");
-    let html = norrbotten().iter().filter(move |(path, _)| is_page(path));
+    let html = BUILT.portals.iter().flat_map(|portal| portal.output.iter());
+    let html = html.filter(move |(path, _)| is_page(path));
     html.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
         .filter(|(_, html)| !html.contains("http-equiv=\"refresh\""))
 }
@@ -53,7 +70,8 @@ fn the_demonstration_is_published_whatever_day_it_is_built() {
         BUILT.content_problems.iter().filter(|p| p.severity == fristad::diag::Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:?}");
     assert!(BUILT.theme_problems.is_empty(), "{:?}", BUILT.theme_problems);
-    assert!(pages().count() > 200);
+    assert!(pages().count() > 2000);
+    assert_eq!(BUILT.portals.len(), NEUTRAL.len());
 }
 
 #[test]
@@ -114,10 +132,12 @@ fn no_place_where_people_hide_has_an_address() {
 #[test]
 fn what_the_tab_says_tells_nothing_on_pages_for_readers() {
     for (path, html) in pages().filter(|(_, html)| html.contains("data-section=\"reader\"")) {
+        let neutral =
+            |title: &str| NEUTRAL.iter().find(|(_, name)| title.starts_with(name)).map(|(_, name)| *name);
         let title = html.split("<title>").nth(1).unwrap().split("</title>").next().unwrap().to_lowercase();
-        assert!(title.starts_with("samverkan norrbotten"), "{path}: {title}");
+        let own = neutral(&title).unwrap_or_else(|| panic!("{path}: {title}"));
         for word in fristad::lint::TELLING {
-            assert!(!title.trim_start_matches("samverkan norrbotten").contains(word), "{path}: {title}");
+            assert!(!title.trim_start_matches(own).contains(word), "{path}: {title}");
         }
     }
 }
@@ -131,7 +151,7 @@ fn a_frightened_reader_is_three_steps_from_a_local_number() {
 
 #[test]
 fn a_number_that_nobody_has_checked_in_time_gives_way_to_112_and_the_national_line() {
-    let built = build(&CONTENT, Some("2027-01-15"));
+    let built = build(&CONTENT, Some("2027-01-15"), Some("norrbotten"));
     let stale = built.content_problems.iter().filter(|p| p.code == fristad::diag::Code::StaleFact).count();
     assert!(stale > 0);
     let html = std::str::from_utf8(built.portals[0].output.get("stod/kiruna-socialjour/index.html").unwrap())
@@ -175,6 +195,15 @@ fn every_text_of_the_interface_exists() {
             "group_level",
             "group_status",
             "group_focus",
+            "documents",
+            "document_kind",
+            "document_level",
+            "document_standing",
+            "focus_areas",
+            "perspective",
+            "commitments",
+            "progress",
+            "filter",
         ] {
             let key = format!(">{list}.");
             assert!(!html.contains(&key), "{path}: {key}");
@@ -202,4 +231,34 @@ fn the_map_weighs_at_most_four_kilobytes() {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     gzip.write_all(map.as_bytes()).unwrap();
     assert!(gzip.finish().unwrap().len() <= 4096);
+}
+
+#[test]
+fn every_portal_has_its_own_address_and_a_shared_page_keeps_one() {
+    for (id, _) in NEUTRAL {
+        let canonical = |path: &str| {
+            let rest = text_of(portal(id), path).split("<link rel=\"canonical\" href=\"").nth(1).unwrap();
+            rest.split('"').next().unwrap()
+        };
+        let own = format!("https://{id}.example/");
+        assert_eq!(canonical("index.html"), own);
+        assert_eq!(canonical("kommun/index.html"), format!("{own}kommun/"));
+        for shared in ["kunskap/former-av-vald/", "stod/kvinnofridslinjen/", "utbildning/grunder/"] {
+            let there = canonical(&format!("{shared}index.html"));
+            assert_eq!(there, format!("https://norrbotten.example/{shared}"), "{id}");
+        }
+    }
+}
+
+#[test]
+fn every_portal_has_its_own_colours_and_its_own_button() {
+    let stylesheet = |id: &str| {
+        let html = text_of(portal(id), "index.html");
+        html.split("<link rel=\"stylesheet\" href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    let of_all: std::collections::BTreeSet<String> = NEUTRAL.iter().map(|(id, _)| stylesheet(id)).collect();
+    assert_eq!(of_all.len(), NEUTRAL.len());
+    for (id, _) in NEUTRAL {
+        assert!(text_of(portal(id), "knappen/index.html").contains("data-section=\"professional\""), "{id}");
+    }
 }
