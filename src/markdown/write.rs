@@ -304,10 +304,15 @@ impl<'a> Writer<'a> {
 
     fn unique_id(&mut self, text: &str) -> String {
         let slug = slug(text);
-        let stem = if slug.is_empty() { "avsnitt" } else { &slug };
-        let mut id = stem.to_owned();
+        // An id begins with a letter: not every tool takes another one.
+        let stem = match slug.as_bytes().first() {
+            None => "avsnitt".to_owned(),
+            Some(first) if first.is_ascii_digit() => format!("avsnitt-{slug}"),
+            Some(_) => slug,
+        };
+        let mut id = stem.clone();
         while self.outline.ids.contains_key(&id) {
-            let taken = self.outline.ids.entry(stem.to_owned()).or_insert(1);
+            let taken = self.outline.ids.entry(stem.clone()).or_insert(1);
             *taken += 1;
             id = format!("{stem}-{taken}");
         }

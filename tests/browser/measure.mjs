@@ -64,12 +64,12 @@ export function clippedTexts() {
     .map((element) => `${element.outerHTML.slice(0, 90)} ${element.scrollWidth} × ${element.scrollHeight} in ${element.clientWidth} × ${element.clientHeight}`);
 }
 
-/** The texts and numbers that show right now, apart from what only a screen can use: fields, maps, menus, "open now". A certificate
+/** The texts and numbers that show right now, apart from what only a screen can use: fields, maps, menus, the way back, files, "open now". A certificate
  *  stands alone. */
 export function readable() {
   const parts = document.querySelectorAll('main :is(h1, h2, h3, p, li, dt, dd, th, td, a[href^="tel:"])');
   return [...parts]
     .filter((part) => !document.querySelector('.certificate') || part.closest('.certificate'))
-    .filter((part) => !part.closest('nav, svg, [data-postal-code], [data-hours]') && part.checkVisibility({ visibilityProperty: true }))
+    .filter((part) => !part.closest('nav, svg, form, .record-filter, .back-link, .document-files, [data-postal-code], [data-hours]') && part.checkVisibility({ visibilityProperty: true }))
     .map((part) => part.textContent.trim().replace(/\s+/g, ' ').slice(0, 80));
 }
