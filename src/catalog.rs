@@ -8,6 +8,7 @@
 //! **Never:** be read in another way.
 
 mod collation;
+mod cooperation;
 mod key;
 mod reader;
 

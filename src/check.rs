@@ -13,6 +13,7 @@ mod course;
 mod coverage;
 mod criteria;
 mod document;
+mod example;
 mod field;
 mod file;
 mod film;

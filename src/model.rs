@@ -8,7 +8,9 @@ mod button;
 mod commitment;
 mod content;
 mod course;
+mod coverage;
 mod document;
+mod example;
 mod group;
 mod id;
 mod lang;
@@ -32,7 +34,9 @@ pub use content::Content;
 pub use course::{
     Answer, Choice, Course, Lesson, LessonPart, LessonText, Licence, Piece, Question, Quiz, Scene, pieces,
 };
+pub use coverage::{CARED_FOR, Double, Matter, Offer, Shared, doubles, is_covered, shared};
 pub use document::{Abbreviation, Adoption, Document, DocumentFile, Occasion, Signing};
+pub use example::Example;
 pub use group::{Group, Member, Seat};
 pub use id::Id;
 pub use lang::{Direction, LangTag, Localized, Text, Translation};
@@ -51,10 +55,11 @@ pub use portal::{
 pub use schedule::{DayHours, Schedule, ScheduleException, TimeOfDay, Weekday, public_holidays};
 pub use service::{Address, LocationKind, Service, ServiceArea, Verification};
 pub use vocabulary::{
-    Audience, BasicPart, CareStep, Conformance, DocumentKind, DocumentLevel, DocumentStanding,
-    DocumentStatus, Edition, FollowUpResult, GroupFocus, GroupLevel, GroupStatus, MembershipStatus, Need,
-    OrganizationClass, OrganizationKind, PackageFormat, Perspective, PhoneType, Profession, Progress,
-    ReviewClass, RoutineKind, ServiceKind, ServiceStatus, Task, TaskPart, Vocabulary, VulnerableGroup,
+    Audience, BasicPart, CareStep, Change, Conformance, DocumentKind, DocumentLevel, DocumentStanding,
+    DocumentStatus, Edition, FollowUpResult, GroupFocus, GroupLevel, GroupStatus, MembershipStatus,
+    MunicipalTask, Need, OrganizationClass, OrganizationKind, PackageFormat, Perspective, PhoneType,
+    Profession, Progress, Reach, ReviewClass, RoutineKind, ServiceKind, ServiceStatus, Task, TaskPart,
+    Vocabulary, VulnerableGroup,
 };
 
 pub use jiff::civil::Date;

@@ -11,6 +11,7 @@ mod button;
 mod commitment;
 mod course;
 mod document;
+mod example;
 mod front_matter;
 mod group;
 mod kind;
@@ -31,6 +32,7 @@ pub use course::{
 pub use document::{
     AbbreviationRecord, AdoptionRecord, DocumentFileRecord, DocumentRecord, OccasionRecord, SigningRecord,
 };
+pub use example::ExampleRecord;
 pub use front_matter::{FrontMatterText, split};
 pub use group::{GroupRecord, MemberRecord, SeatRecord};
 pub use kind::{FileKind, classify};
@@ -45,7 +47,8 @@ pub use portal::{
     NetworkRecord, PortalRecord, ReviewDaysRecord,
 };
 pub use prose::{
-    GlossaryRecord, NewsFrontMatter, PageFrontMatter, PlainFrontMatter, ReviewRecord, SourceRecord,
+    GlossaryRecord, NewsFrontMatter, PageFrontMatter, PageReviewRecord, PlainFrontMatter, ReviewRecord,
+    SourceRecord,
 };
 pub use service::{
     AreaRecord, ExceptionRecord, HoursRecord, LocationRecord, MunicipalityRecord, PhoneRecord, RoutineRecord,

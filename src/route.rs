@@ -17,9 +17,9 @@ pub use cooperation::{CommitmentOrder, TableFormat};
 use crate::catalog::Reader;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Audience, Commitment, Course, Document, FocusArea, GlossaryTerm, Group, Id, KitFile, LangTag, LectureKey,
-    MediaFile, Municipality, News, Organization, PackageFormat, PageKey, Profession, RoutineKind, Service,
-    ServiceArea, TextFile,
+    Audience, Commitment, Course, Document, Example, FocusArea, GlossaryTerm, Group, Id, KitFile, LangTag,
+    LectureKey, MediaFile, Municipality, News, Organization, PackageFormat, PageKey, Profession, RoutineKind,
+    Service, ServiceArea, TextFile,
 };
 use crate::output::OutputPath;
 use serde::{Deserialize, Serialize};
@@ -81,6 +81,13 @@ pub enum Page {
     Commitment(Id<Commitment>),
     /// All commitments as a table for a spreadsheet, or for programs.
     CommitmentTable(TableFormat),
+    FollowUps,
+    FollowUpData(TableFormat),
+    Coverage,
+    LocalCoverage(Id<Municipality>),
+    CoverageData(TableFormat),
+    Examples,
+    Example(Id<Example>),
     Lectures,
     Lecture(LectureKey),
     LectureCalendar(LectureKey),
@@ -130,6 +137,8 @@ impl Page {
                 | Self::LectureCalendar(_)
                 | Self::Calendar
                 | Self::CommitmentTable(_)
+                | Self::FollowUpData(_)
+                | Self::CoverageData(_)
                 | Self::Media(_)
         )
     }

@@ -13,9 +13,13 @@ mod chrome;
 mod commitment;
 mod cooperation;
 mod county_map;
+mod coverage;
 mod document;
 mod entry;
+mod example;
+mod figures;
 mod focus_area;
+mod follow_up;
 mod frame;
 mod group;
 mod home;
@@ -140,6 +144,11 @@ pub enum Body {
     Commitment(Box<commitment::CommitmentView>),
     Groups(Box<group::Groups>),
     Group(Box<group::GroupView>),
+    FollowUps(Box<follow_up::FollowUps>),
+    Coverage(Box<coverage::Coverage>),
+    LocalCoverage(Box<coverage::LocalCoverage>),
+    Examples(Box<example::Examples>),
+    Example(Box<example::ExampleView>),
     Courses(Box<learning::Courses>),
     Course(Box<learning::CourseView>),
     Lesson(Box<learning::LessonView>),
@@ -202,6 +211,13 @@ pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> V
         Page::Commitments(order) => commitment::commitments(cx, route, *order),
         Page::Commitment(id) => commitment::commitment(cx, route, id),
         Page::CommitmentTable(format) => commitment::table(cx, route, *format),
+        Page::FollowUps => follow_up::follow_ups(cx, route),
+        Page::FollowUpData(format) => follow_up::data(cx, route, *format),
+        Page::Coverage => coverage::coverage(cx, route),
+        Page::LocalCoverage(id) => coverage::local_coverage(cx, route, id),
+        Page::CoverageData(format) => coverage::data(cx, route, *format),
+        Page::Examples => example::examples(cx, route),
+        Page::Example(id) => example::example(cx, route, id, diagnostics),
         Page::Courses => learning::courses(cx, route),
         Page::Course(id) => learning::course(cx, route, id),
         Page::Lesson(id, lesson, part) => learning::lesson(cx, route, id, lesson, *part, diagnostics),

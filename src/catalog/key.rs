@@ -3,8 +3,8 @@
 use super::Catalog;
 use super::reader::{CourseLink, MunicipalityLink, OrganizationLink, is_stale};
 use crate::model::{
-    Audience, Commitment, Course, Document, FocusArea, GlossaryTerm, Group, Id, LectureKey, LectureSeries,
-    MediaFile, Municipality, News, Organization, PageKey, Service,
+    Audience, Commitment, Course, Document, Example, FocusArea, GlossaryTerm, Group, Id, LectureKey,
+    LectureSeries, MediaFile, Municipality, News, Offer, Organization, PageKey, Service,
 };
 use crate::trace::Fingerprint;
 use serde::{Deserialize, Serialize};
@@ -97,6 +97,18 @@ pub enum Key {
     Commitments,
     /// Which are a party's.
     CommitmentsOf(Id<Organization>),
+    /// A good example.
+    Example(Id<Example>),
+    /// Which good examples there are.
+    Examples,
+    /// The good examples of an organization.
+    ExamplesOf(Id<Organization>),
+    /// The good examples in a kommun.
+    ExamplesIn(Id<Municipality>),
+    /// What a service helps with, whom and where.
+    Offer(Id<Service>),
+    /// What an organization has promised always to give, and how it has been kept.
+    BasicLevel(Id<Organization>),
     /// A series of lectures.
     Series(Id<LectureSeries>),
     /// Which series there are.
@@ -184,6 +196,14 @@ impl Catalog {
             Key::Commitment(id) => Fingerprint::of_value(&content.commitments.get(id)),
             Key::Commitments => Fingerprint::of_value(&content.commitments.keys().collect::<Vec<_>>()),
             Key::CommitmentsOf(id) => Fingerprint::of_value(&self.commitments_of(id).collect::<Vec<_>>()),
+            Key::Example(id) => Fingerprint::of_value(&content.examples.get(id)),
+            Key::Examples => Fingerprint::of_value(&content.examples.keys().collect::<Vec<_>>()),
+            Key::ExamplesOf(id) => Fingerprint::of_value(&self.examples_of(id).collect::<Vec<_>>()),
+            Key::ExamplesIn(id) => Fingerprint::of_value(&self.examples_in(id).collect::<Vec<_>>()),
+            Key::Offer(id) => Fingerprint::of_value(&content.services.get(id).map(|one| Offer::of(one))),
+            Key::BasicLevel(id) => {
+                Fingerprint::of_value(&content.organizations.get(id).map(|one| &one.basic_level))
+            }
             Key::Series(id) => Fingerprint::of_value(&content.series.get(id)),
             Key::AllSeries => Fingerprint::of_value(&content.series.keys().collect::<Vec<_>>()),
             Key::Lecture(key) => Fingerprint::of_value(&content.lectures.get(key)),
@@ -232,6 +252,9 @@ impl Catalog {
             Key::Document(id) => is_one(now.documents.get(id), then.documents.get(id)),
             Key::FocusArea(id) => is_one(now.focus_areas.get(id), then.focus_areas.get(id)),
             Key::Commitment(id) => is_one(now.commitments.get(id), then.commitments.get(id)),
+            Key::Example(id) => is_one(now.examples.get(id), then.examples.get(id)),
+            Key::Offer(id) => is_one(now.services.get(id), then.services.get(id)),
+            Key::BasicLevel(id) => is_one(now.organizations.get(id), then.organizations.get(id)),
             Key::Series(id) => is_one(now.series.get(id), then.series.get(id)),
             Key::Lecture(key) => is_one(now.lectures.get(key), then.lectures.get(key)),
             Key::Lectures => index.lectures == old_index.lectures,
@@ -293,6 +316,12 @@ impl std::fmt::Display for Key {
             Self::Commitment(id) => write!(f, "commitment:{id}"),
             Self::Commitments => f.write_str("the list of commitments"),
             Self::CommitmentsOf(id) => write!(f, "the commitments of party:{id}"),
+            Self::Example(id) => write!(f, "example:{id}"),
+            Self::Examples => f.write_str("the list of good examples"),
+            Self::ExamplesOf(id) => write!(f, "the good examples of party:{id}"),
+            Self::ExamplesIn(id) => write!(f, "the good examples in municipality:{id}"),
+            Self::Offer(id) => write!(f, "what service:{id} offers"),
+            Self::BasicLevel(id) => write!(f, "the basic level of party:{id}"),
             Self::Series(id) => write!(f, "series:{id}"),
             Self::AllSeries => f.write_str("the list of series"),
             Self::Lecture(key) => write!(f, "lecture:{}/{}", key.series, key.lecture),

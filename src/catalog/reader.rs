@@ -16,8 +16,8 @@ use std::sync::Arc;
 /// Reads the catalog for one page, and notes in a log what it reads.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
-    catalog: &'a Catalog,
-    log: &'a Log<Key>,
+    pub(super) catalog: &'a Catalog,
+    pub(super) log: &'a Log<Key>,
 }
 
 /// What a link to a kommun shows: nothing that the kommun writes itself.
@@ -178,7 +178,7 @@ pub(super) fn is_stale(service: &Service, content: &Content) -> bool {
 }
 
 impl<'a> Reader<'a> {
-    fn content(self, key: Key) -> &'a Content {
+    pub(super) fn content(self, key: Key) -> &'a Content {
         self.log.note(key);
         &self.catalog.content
     }

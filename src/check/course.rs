@@ -49,7 +49,7 @@ pub(crate) fn course(fields: &mut Fields<'_>, id: &str, record: &CourseRecord) -
     let warning = fields.optional_text("warning", record.warning.as_ref());
     let published = fields.date("published", &record.published);
     let reviewed = fields.date("reviewed.date", &record.reviewed.date);
-    let reviewed = reviewed.map(|date| Review { date, by: record.reviewed.by.as_str().into() });
+    let reviewed = reviewed.map(|date| Review { date, by: record.reviewed.by.as_str().into(), group: None });
     let review_by = fields.date("review_by", &record.review_by);
     let version = version(fields, &record.version);
     let licence = licence(fields, &record.licence);

@@ -2,7 +2,9 @@
 
 use super::portal::Assembly;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Audience, CareStep, MembershipStatus, ServiceArea, Task, TaskPart, VulnerableGroup};
+use crate::model::{
+    Audience, CareStep, MembershipStatus, Offer, ServiceArea, Task, TaskPart, VulnerableGroup, is_covered,
+};
 
 /// Says the gaps. They are warnings: a gap that is shown is better than one that is hidden.
 pub(crate) fn check(assembly: &Assembly, diagnostics: &mut Diagnostics) {
@@ -17,10 +19,10 @@ fn care_chain(assembly: &Assembly, diagnostics: &mut Diagnostics) {
             .iter()
             .filter(|step| {
                 !assembly.services.values().any(|service| {
-                    service.value.service_area != ServiceArea::National
-                        && service.value.service_area.covers(&municipality.value.id)
-                        && service.value.care_chain.contains(step)
-                        && service.value.audiences.contains(&Audience::Victim)
+                    let offer = Offer::of(&service.value);
+                    *offer.service_area != ServiceArea::National
+                        && offer.service_area.covers(&municipality.value.id)
+                        && is_covered(&[offer], **step, Audience::Victim)
                 })
             })
             .map(|step| step.as_str())

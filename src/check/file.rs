@@ -2,11 +2,14 @@
 
 use super::field::{Fields, Located, Place};
 use super::media::{self, Media, MediaFiles};
-use super::{commitment, course, document, group, lecture, municipality, organization, prose, quiz, service};
+use super::{
+    commitment, course, document, example, group, lecture, municipality, organization, prose, quiz, service,
+};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::model::{
-    Commitment, Course, Document, Edition, FocusArea, GlossaryTerm, Group, LangTag, Language, Lecture,
-    LectureSeries, Network, Organization, Prose, Quiz, Routine, RoutineKind, Service, TextFile, Vocabulary,
+    Commitment, Course, Document, Edition, Example, FocusArea, GlossaryTerm, Group, LangTag, Language,
+    Lecture, LectureSeries, Network, Organization, Prose, Quiz, Routine, RoutineKind, Service, TextFile,
+    Vocabulary,
 };
 use crate::record::{self, FileKind, PortalRecord, classify};
 use crate::source::{Change, SourceFile};
@@ -36,6 +39,7 @@ pub(crate) enum Item {
     Document(Located<Arc<Document>>),
     FocusArea(Located<Arc<FocusArea>>),
     Commitment(Located<Arc<Commitment>>),
+    Example(Located<Arc<Example>>),
     Series(Located<Arc<LectureSeries>>),
     Lecture(Located<Arc<Lecture>>),
     /// A film, a picture or captions; its bytes are a [`Media`].
@@ -247,6 +251,7 @@ impl Item {
             Self::Document(document) => document.value.edition,
             Self::Commitment(commitment) => commitment.value.edition,
             Self::Group(group) => group.value.edition,
+            Self::Example(example) => example.value.edition,
             Self::Page(page, _) => page.value.edition,
             _ => Edition::Public,
         }
@@ -271,6 +276,7 @@ impl Item {
             (Self::Document(a), Self::Document(b)) => a.value == b.value,
             (Self::FocusArea(a), Self::FocusArea(b)) => a.value == b.value,
             (Self::Commitment(a), Self::Commitment(b)) => a.value == b.value,
+            (Self::Example(a), Self::Example(b)) => a.value == b.value,
             (Self::Series(a), Self::Series(b)) => a.value == b.value,
             (Self::Lecture(a), Self::Lecture(b)) => a.value == b.value,
             (Self::Media, Self::Media) => true,
@@ -474,6 +480,11 @@ fn yaml(
             let fields = &mut Fields { place: &place, languages, diagnostics };
             let value = commitment::commitment(fields, id, &record)?;
             Some(Item::Commitment(Located { value: Arc::new(value), place }))
+        }
+        FileKind::Example { id } => {
+            let record = parsed!();
+            let value = example::example(&mut Fields { place: &place, languages, diagnostics }, id, &record)?;
+            Some(Item::Example(Located { value: Arc::new(value), place }))
         }
         FileKind::Series { id } => {
             let record = parsed!();

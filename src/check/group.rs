@@ -123,6 +123,13 @@ pub(crate) fn check(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Every group that has read a page through is one (N15).
+pub(crate) fn check_reviewers(assembly: &Assembly, diagnostics: &mut Diagnostics) {
+    for (id, place) in &assembly.reviewers {
+        Names { assembly, place, diagnostics }.group("reviewed.group", id);
+    }
+}
+
 fn reports_to_itself(assembly: &Assembly, group: &Group) -> bool {
     let above = |group: &Group| assembly.groups.get(group.reports_to.as_ref()?).map(|group| &*group.value);
     let chain = std::iter::successors(above(group), |group| above(group));

@@ -198,8 +198,10 @@ fn basic_level(fields: &mut Fields<'_>, record: &BasicLevelRecord) -> Option<Bas
         let Some(record) = record else { continue };
         let victim = fields.text(&format!("basic_level.{key}.victim"), &record.victim);
         let professional = fields.text(&format!("basic_level.{key}.professional"), &record.professional);
+        let path = format!("basic_level.{key}.response_time");
+        let response_time = fields.optional_text(&path, record.response_time.as_ref());
         if let Some((victim, professional)) = victim.zip(professional) {
-            parts.insert(part, PartTexts { victim, professional });
+            parts.insert(part, PartTexts { victim, professional, response_time });
         }
     }
     let mut follow_ups = Vec::new();
@@ -211,6 +213,12 @@ fn basic_level(fields: &mut Fields<'_>, record: &BasicLevelRecord) -> Option<Bas
         let result = fields.word(&format!("{path}.result"), &record.result);
         let note = fields.optional_text(&format!("{path}.note"), record.note.as_ref());
         if let (Some(date), Some(part), Some(result)) = (date, part, result) {
+            if follow_ups.iter().any(|other: &FollowUp| (other.date, other.part) == (date, part)) {
+                let message = format!("`{}` has two results on {date}.", part.as_str());
+                let help =
+                    "A part has one result a day. Take one of them away, or write the day that it is from.";
+                fields.problem(Code::InvalidValue, &format!("{path}.part"), message, help);
+            }
             follow_ups.push(FollowUp { date, part, result, note });
         }
     }

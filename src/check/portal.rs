@@ -5,16 +5,16 @@ use super::file::{Files, Item};
 use super::learning::CoursePieces;
 use super::media::Media;
 use super::{
-    button, commitment, coverage, criteria, document, freshness, group, learning, municipality, prose,
-    references, sample,
+    button, commitment, coverage, criteria, document, example, freshness, group, learning, municipality,
+    prose, references, sample,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::lint;
 use crate::model::{
     AccessibilityGap, AccessibilityStatement, Audience, BuildDate, Commitment, Content, CountyCode, Course,
-    Date, Document, Edition, Exit, FocusArea, GlossaryTerm, Group, Highlight, Id, LangTag, Language, Lecture,
-    LectureKey, LectureSeries, Municipality, Network, News, Opening, Organization, Page, PageKey, Portal,
-    ReviewClass, Routine, RoutineKind, Service, TextFile, Vocabulary,
+    Date, Document, Edition, Example, Exit, FocusArea, GlossaryTerm, Group, Highlight, Id, LangTag, Language,
+    Lecture, LectureKey, LectureSeries, Municipality, Network, News, Opening, Organization, Page, PageKey,
+    Portal, ReviewClass, Routine, RoutineKind, Service, TextFile, Vocabulary,
 };
 use crate::record::{AccessibilityRecord, FileKind, PortalRecord, classify};
 use crate::register;
@@ -74,6 +74,9 @@ pub(crate) struct Assembly {
     pub(crate) documents: BTreeMap<Id<Document>, Located<Arc<Document>>>,
     pub(crate) focus_areas: BTreeMap<Id<FocusArea>, Located<Arc<FocusArea>>>,
     pub(crate) commitments: BTreeMap<Id<Commitment>, Located<Arc<Commitment>>>,
+    pub(crate) examples: BTreeMap<Id<Example>, Located<Arc<Example>>>,
+    /// The groups that have read a page through, with the page's place.
+    pub(crate) reviewers: Vec<(Id<Group>, Place)>,
     pub(crate) series: BTreeMap<Id<LectureSeries>, Located<Arc<LectureSeries>>>,
     pub(crate) lectures: BTreeMap<LectureKey, Located<Arc<Lecture>>>,
     /// Where each kommun's routines stand.
@@ -129,6 +132,7 @@ fn link_name(path: &str) -> Vec<String> {
         Some(FileKind::Document { id }) => vec![format!("document:{id}")],
         Some(FileKind::FocusArea { id }) => vec![format!("focus-area:{id}")],
         Some(FileKind::Commitment { id }) => vec![format!("commitment:{id}")],
+        Some(FileKind::Example { id }) => vec![format!("example:{id}")],
         Some(FileKind::Series { id }) => vec![format!("series:{id}")],
         Some(FileKind::Lecture { series, id }) => vec![format!("lecture:{series}/{id}")],
         _ => Vec::new(),
@@ -167,6 +171,8 @@ pub fn assemble(
     group::check(&assembly, diagnostics);
     document::check(&assembly, files, date, diagnostics);
     commitment::check(&assembly, date, diagnostics);
+    group::check_reviewers(&assembly, diagnostics);
+    example::check(&assembly, diagnostics);
     learning::check(&assembly, files, date, diagnostics);
     sample::check(&assembly, assembly.portal.sample, diagnostics);
     // A file that cannot be read leaves a gap that is none.
@@ -230,6 +236,17 @@ fn freshness_of_all(assembly: &Assembly, network: &Network, date: BuildDate, dia
             freshness::check_day(&organization.place, &path, placement.checked, date, diagnostics);
         }
     }
+    for organization in assembly.organizations.values() {
+        let level = organization.value.basic_level.as_ref();
+        // They are in order of date: the last one is the one that may lie ahead.
+        if let Some(last) = level.and_then(|level| level.follow_ups.last()) {
+            let path = "basic_level.follow_ups";
+            freshness::check_day(&organization.place, path, last.date, date, diagnostics);
+        }
+    }
+    for example in assembly.examples.values() {
+        freshness::check_day(&example.place, "since", example.value.since, date, diagnostics);
+    }
     for (day, path, place) in &assembly.days {
         freshness::check_day(place, path, *day, date, diagnostics);
     }
@@ -256,6 +273,7 @@ fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate, edition:
         documents: values(assembly.documents),
         focus_areas: values(assembly.focus_areas),
         commitments: values(assembly.commitments),
+        examples: values(assembly.examples),
         series: values(assembly.series),
         lectures: values(assembly.lectures),
         unread: assembly.unread,
@@ -436,6 +454,8 @@ fn gather(files: FilesOf<'_>, portal: Portal, place: Place, diagnostics: &mut Di
         documents: BTreeMap::new(),
         focus_areas: BTreeMap::new(),
         commitments: BTreeMap::new(),
+        examples: BTreeMap::new(),
+        reviewers: Vec::new(),
         series: BTreeMap::new(),
         lectures: BTreeMap::new(),
         routines: BTreeMap::new(),
@@ -526,6 +546,8 @@ fn place_item(
         (Item::Page(text, lang), Some(FileKind::Page { section, slug, .. })) => {
             let reviewed = text.value.reviewed.as_ref();
             assembly.days.extend(reviewed.map(|review| (review.date, "reviewed.date", text.place.clone())));
+            let group = reviewed.and_then(|review| review.group.as_ref());
+            assembly.reviewers.extend(group.map(|group| (group.clone(), text.place.clone())));
             let key = PageKey { section: section.into(), slug: slug.into() };
             pieces.pages.entry(key).or_default().insert(lang.clone(), text.clone());
         }
@@ -553,6 +575,9 @@ fn place_item(
             let Some(id) = Id::new(id) else { return };
             pieces.document_texts.entry(id).or_default().insert(lang.clone(), text.place.file.clone());
             assembly.days.extend(text.value.reviewed.map(|day| (day, "reviewed.date", text.place.clone())));
+        }
+        (Item::Example(example), _) => {
+            assembly.examples.insert(example.value.id.clone(), example.clone());
         }
         (Item::Series(series), _) => {
             assembly.series.insert(series.value.id.clone(), series.clone());

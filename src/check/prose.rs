@@ -216,7 +216,8 @@ fn page_text(fields: &mut Fields<'_>, record: &PageFrontMatter) -> Option<PageTe
     let groups = fields.words("groups", &record.groups);
     let reviewed = record.reviewed.as_ref().map(|review| {
         let date = fields.date("reviewed.date", &review.date)?;
-        Some(Review { date, by: review.by.as_str().into() })
+        let group = review.group.as_ref().and_then(|group| fields.id("reviewed.group", group));
+        Some(Review { date, by: review.by.as_str().into(), group })
     });
     let sources = super::course::sources(fields, &record.sources);
     let mut aliases = Vec::new();

@@ -15,6 +15,7 @@ const NAMES: &[&str] = &[
     "document:",
     "focus-area:",
     "commitment:",
+    "example:",
     "page:",
 ];
 

@@ -1,9 +1,9 @@
 //! Everything that one portal is made of.
 
 use super::{
-    BuildDate, Commitment, Course, Document, Edition, FocusArea, GlossaryTerm, Group, Id, LangTag, Lecture,
-    LectureKey, LectureSeries, Municipality, Network, News, Organization, Page, PageKey, Portal, Service,
-    TextFile,
+    BuildDate, Commitment, Course, Document, Edition, Example, FocusArea, GlossaryTerm, Group, Id, LangTag,
+    Lecture, LectureKey, LectureSeries, Municipality, Network, News, Organization, Page, PageKey, Portal,
+    Service, TextFile,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -47,6 +47,8 @@ pub struct Content {
     pub focus_areas: BTreeMap<Id<FocusArea>, Arc<FocusArea>>,
     /// What the parties have promised.
     pub commitments: BTreeMap<Id<Commitment>, Arc<Commitment>>,
+    /// Good examples.
+    pub examples: BTreeMap<Id<Example>, Arc<Example>>,
     /// What could not be read, named as in links, `service:lulea-socialjour`; empty in what is published.
     pub unread: BTreeSet<Arc<str>>,
 }

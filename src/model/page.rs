@@ -1,6 +1,6 @@
 //! Prose: pages, news and the glossary.
 
-use super::{Audience, Date, Id, LangTag, Text, VulnerableGroup};
+use super::{Audience, Date, Group, Id, LangTag, Text, VulnerableGroup};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -91,6 +91,7 @@ pub struct PageSource {
 pub struct Review {
     pub date: Date,
     pub by: Arc<str>,
+    pub group: Option<Id<Group>>,
 }
 
 /// A news item in all its languages.

@@ -1,7 +1,7 @@
 //! Organizations, and what those that have signed the cooperation answer for.
 
 use super::{
-    BasicPart, Button, Course, Date, Email, FollowUpResult, Id, MembershipStatus, OrganizationClass,
+    BasicPart, Button, Change, Course, Date, Email, FollowUpResult, Id, MembershipStatus, OrganizationClass,
     OrganizationKind, PhoneNumber, Task, TaskPart, Text, Verification,
 };
 use std::collections::BTreeMap;
@@ -104,6 +104,37 @@ pub struct PartTexts {
     pub victim: Text,
     /// The same for staff.
     pub professional: Text,
+    /// How soon it comes (K26).
+    pub response_time: Option<Text>,
+}
+
+impl BasicLevel {
+    /// How a part has been kept, time after time, each beside the time before (N23).
+    pub fn history(&self, part: BasicPart) -> impl Iterator<Item = (&FollowUp, Change)> {
+        let mut before = None;
+        self.follow_ups.iter().filter(move |follow_up| follow_up.part == part).map(move |follow_up| {
+            let change = match before.replace(follow_up.result) {
+                None => Change::New,
+                Some(result) if follow_up.result < result => Change::Better,
+                Some(result) if follow_up.result > result => Change::Worse,
+                Some(_) => Change::Same,
+            };
+            (follow_up, change)
+        })
+    }
+
+    /// How a part was kept as far as was known on a day.
+    pub fn result_on(&self, part: BasicPart, day: Date) -> Option<FollowUpResult> {
+        let mut known =
+            self.follow_ups.iter().filter(|follow_up| follow_up.part == part && follow_up.date <= day);
+        known.next_back().map(|follow_up| follow_up.result)
+    }
+
+    /// How many parts were met as far as was known on a day.
+    pub fn met_on(&self, day: Date) -> usize {
+        let met = |part: &&BasicPart| self.result_on(**part, day) == Some(FollowUpResult::Met);
+        BasicPart::ALL.iter().filter(met).count()
+    }
 }
 
 /// How a part was kept, on a day.
@@ -127,4 +158,40 @@ pub struct Training {
     pub trained: u32,
     /// The day of the figures.
     pub date: Date,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn each_time_is_seen_beside_the_time_before() {
+        let results = [
+            (2012, FollowUpResult::Not),
+            (2016, FollowUpResult::Met),
+            (2020, FollowUpResult::Met),
+            (2026, FollowUpResult::Partly),
+        ];
+        let follow_up = |(year, result)| FollowUp {
+            date: date(year, 5, 1),
+            part: BasicPart::Support,
+            result,
+            note: None,
+        };
+        let level = BasicLevel {
+            adopted: date(2011, 1, 1),
+            parts: BTreeMap::new(),
+            follow_ups: results.map(follow_up).into(),
+        };
+        let changes: Vec<Change> = level.history(BasicPart::Support).map(|(_, change)| change).collect();
+        assert_eq!(changes, [Change::New, Change::Better, Change::Same, Change::Worse]);
+        assert_eq!(level.history(BasicPart::Advice).count(), 0);
+        let on = |year| level.result_on(BasicPart::Support, date(year, 12, 31));
+        assert_eq!(
+            [on(2011), on(2013), on(2026)],
+            [None, Some(FollowUpResult::Not), Some(FollowUpResult::Partly)]
+        );
+        assert_eq!([2015, 2017, 2026].map(|year| level.met_on(date(year, 12, 31))), [0, 1, 0]);
+    }
 }

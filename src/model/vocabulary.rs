@@ -406,6 +406,37 @@ vocabulary! {
         /// Inte uppfylld.
         Not = "not",
     }
+    /// How a part is kept beside the time before.
+    Change {
+        /// It had not been followed up.
+        New = "new",
+        /// Better than then.
+        Better = "better",
+        /// As then.
+        Same = "same",
+        /// Worse than then.
+        Worse = "worse",
+    }
+    /// The four tasks of a kommun (S11), as good examples and the coverage are sorted by.
+    MunicipalTask {
+        /// Förebygga våld.
+        Prevent = "prevent",
+        /// Upptäcka våld.
+        Detect = "detect",
+        /// Ge stöd och skydd.
+        Protect = "protect",
+        /// Erbjuda behandling.
+        Treat = "treat",
+    }
+    /// How far a service reaches, seen from a kommun (K27).
+    Reach {
+        /// This kommun alone.
+        Own = "own",
+        /// This kommun and others.
+        Several = "several",
+        /// The whole county.
+        County = "county",
+    }
     /// Which routine of a kommun.
     RoutineKind {
         /// A police report has been made and the injured party is over 18 (N27).

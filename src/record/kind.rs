@@ -71,6 +71,9 @@ pub enum FileKind<'a> {
     Commitment {
         id: &'a str,
     },
+    Example {
+        id: &'a str,
+    },
     Series {
         id: &'a str,
     },
@@ -144,6 +147,7 @@ pub fn classify(path: &str) -> Option<FileKind<'_>> {
             Some(_) => None,
             None => media(file, &["pdf"]),
         },
+        ["cooperation", "examples", file] => Some(FileKind::Example { id: file.strip_suffix(".yaml")? }),
         ["lectures", id, "series.yaml"] => Some(FileKind::Series { id }),
         ["lectures", series, file] => Some(FileKind::Lecture { series, id: file.strip_suffix(".yaml")? }),
         ["courses" | "lectures", _, "films", file] => media(file, &["mp4", "webm", "vtt", "png", "jpg"]),

@@ -107,6 +107,7 @@ pub struct BasicLevelRecord {
 pub struct PartRecord {
     pub victim: RawText,
     pub professional: RawText,
+    pub response_time: Option<RawText>,
 }
 
 /// See [`crate::model::FollowUp`].

@@ -15,7 +15,7 @@ pub struct PageFrontMatter {
     pub order: i32,
     #[serde(default)]
     pub groups: Vec<String>,
-    pub reviewed: Option<ReviewRecord>,
+    pub reviewed: Option<PageReviewRecord>,
     #[serde(default)]
     pub sources: Vec<SourceRecord>,
     #[serde(default)]
@@ -52,6 +52,16 @@ pub struct NewsFrontMatter {
 pub struct ReviewRecord {
     pub date: String,
     pub by: String,
+}
+
+/// When and by whom a page was read through, and by which group of the cooperation (N15).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "see model::Review")]
+pub struct PageReviewRecord {
+    pub date: String,
+    pub by: String,
+    pub group: Option<String>,
 }
 
 /// What a text rests on.

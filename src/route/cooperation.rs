@@ -1,4 +1,5 @@
-//! The addresses of the cooperation: its groups, documents, focus areas and commitments.
+//! The addresses of the cooperation: its groups, documents, focus areas, commitments and good examples, and the pages with
+//! which it follows up itself.
 
 use super::{Page, Routes};
 use crate::catalog::Reader;
@@ -81,6 +82,8 @@ impl Routes {
         self.of_groups(reader, diagnostics);
         self.of_documents(reader, diagnostics);
         self.of_commitments(reader, diagnostics);
+        self.of_coverage(reader, diagnostics);
+        self.of_examples(reader, diagnostics);
     }
 
     /// The groups of the cooperation.
@@ -136,6 +139,34 @@ impl Routes {
         for id in ids {
             let address = format!("/samverkan/ataganden/{id}/");
             self.add(Page::Commitment(id.clone()), swedish.clone(), &address, diagnostics);
+        }
+    }
+
+    /// How basic levels are kept, and who helps where.
+    fn of_coverage(&mut self, reader: Reader<'_>, diagnostics: &mut Diagnostics) {
+        let mut add = |page, address: &str| self.add(page, LangTag::swedish(), address, diagnostics);
+        add(Page::FollowUps, "/samverkan/basniva/uppfoljning/");
+        add(Page::Coverage, "/samverkan/tackning/");
+        for format in TableFormat::ALL {
+            let ending = format.as_str();
+            add(Page::FollowUpData(format), &format!("/samverkan/basniva/uppfoljning.{ending}"));
+            add(Page::CoverageData(format), &format!("/samverkan/tackning.{ending}"));
+        }
+        for kommun in reader.municipality_links() {
+            let page = Page::LocalCoverage(kommun.id.clone());
+            add(page, &format!("/samverkan/tackning/{}/", kommun.id));
+        }
+    }
+
+    /// Good examples.
+    fn of_examples(&mut self, reader: Reader<'_>, diagnostics: &mut Diagnostics) {
+        let mut add = |page, address: &str| self.add(page, LangTag::swedish(), address, diagnostics);
+        let mut ids = reader.example_ids().peekable();
+        if ids.peek().is_some() {
+            add(Page::Examples, "/samverkan/goda-exempel/");
+        }
+        for id in ids {
+            add(Page::Example(id.clone()), &format!("/samverkan/goda-exempel/{id}/"));
         }
     }
 }

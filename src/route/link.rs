@@ -8,7 +8,7 @@ impl Addresses<'_> {
     /// The address that a named link leads to; `None` when there is no such thing.
     ///
     /// Names are `service:ID`, `party:ID`, `municipality:ID`, `glossary:ID`, `course:ID`, `lecture:SERIES/ID`, `group:ID`, `document:ID`,
-    /// `focus-area:ID`, `commitment:ID`,
+    /// `focus-area:ID`, `commitment:ID`, `example:ID`,
     /// `page:SLUG` and `page:SECTION/SLUG`, a page's with an optional `#fragment`.
     pub fn resolve(self, target: &str, lang: &LangTag, reader: Reader<'_>) -> Option<String> {
         let (kind, name) = target.split_once(':')?;
@@ -33,6 +33,7 @@ impl Addresses<'_> {
             "document" => self.url(&Page::Document(Id::new(name)?), lang)?.to_owned(),
             "focus-area" => self.url(&Page::FocusArea(Id::new(name)?), lang)?.to_owned(),
             "commitment" => self.url(&Page::Commitment(Id::new(name)?), lang)?.to_owned(),
+            "example" => self.url(&Page::Example(Id::new(name)?), lang)?.to_owned(),
             "course" => self.url(&Page::Course(Id::new(name)?), lang)?.to_owned(),
             "lecture" => {
                 let (series, lecture) = name.split_once('/')?;
@@ -58,6 +59,9 @@ impl Addresses<'_> {
             "vem-gor-vad" => Some(Page::Matrix),
             "insatskedja" => Some(Page::CareChains),
             "basniva" => Some(Page::BasicLevels),
+            "uppfoljning" => Some(Page::FollowUps),
+            "tackning" => Some(Page::Coverage),
+            "goda-exempel" => Some(Page::Examples),
             "nyheter" => Some(Page::NewsList),
             "ordlista" => Some(Page::Glossary),
             "stodlinjer" => Some(Page::HelpLines),

@@ -3,10 +3,9 @@
 use super::chrome::Head;
 use super::{Body, Context, Link, View};
 use crate::catalog::MunicipalityLink;
-use crate::model::{Audience, CareStep, Id, Municipality, Service, ServiceArea};
+use crate::model::{Audience, CARED_FOR, CareStep, Id, Municipality, Offer, Reach, is_covered};
 use crate::route::{Page, Route};
 use serde::Serialize;
-use std::sync::Arc;
 
 /// `care-chain.html`
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -32,6 +31,7 @@ struct Step {
 pub struct CareChains {
     columns: Vec<Column>,
     rows: Vec<Row>,
+    coverage: Link,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -56,9 +56,6 @@ struct Cell {
     label: String,
 }
 
-/// Those for whom the chain is there.
-const AUDIENCES: [Audience; 3] = [Audience::Victim, Audience::Child, Audience::Abuser];
-
 /// The care chain of a kommun.
 pub(crate) fn care_chain(cx: Context<'_>, route: &Route, id: &Id<Municipality>) -> View {
     let Some(municipality) = cx.reader.municipality(id) else { return super::chrome::bare(cx, route) };
@@ -74,7 +71,8 @@ pub(crate) fn care_chain(cx: Context<'_>, route: &Route, id: &Id<Municipality>) 
         verified: Some(cx.verified(&municipality.verification)),
         ..Head::default()
     };
-    let steps = CareStep::ALL.iter().map(|step| one_step(cx, id, *step)).collect();
+    let offers = cx.reader.offers_for(id);
+    let steps = CareStep::ALL.iter().map(|step| one_step(cx, &offers, *step)).collect();
     cx.page(
         route,
         head,
@@ -85,15 +83,12 @@ pub(crate) fn care_chain(cx: Context<'_>, route: &Route, id: &Id<Municipality>) 
     )
 }
 
-fn one_step(cx: Context<'_>, id: &Id<Municipality>, step: CareStep) -> Step {
-    let [victim, child, abuser] = AUDIENCES.map(|audience| {
-        let services = in_step(cx, id, step).filter(|service| service.audiences.contains(&audience));
-        services
-            .map(|service| cx.link(cx.plain(&service.name), &Page::Service(service.id.clone())))
-            .collect::<Vec<_>>()
+fn one_step(cx: Context<'_>, offers: &[Offer<'_>], step: CareStep) -> Step {
+    let [victim, child, abuser] = CARED_FOR.map(|audience| {
+        let there = offers.iter().filter(|offer| offer.takes(step, audience));
+        there.map(|offer| cx.link(cx.plain(offer.name), &Page::Service(offer.id.clone()))).collect()
     });
-    let empty = [&victim, &child, &abuser].into_iter().zip(AUDIENCES).filter(|(links, _)| links.is_empty());
-    let gap = empty.map(|(_, audience)| cx.label("audience", audience.as_str())).collect();
+    let empty = CARED_FOR.into_iter().filter(|audience| !is_covered(offers, step, *audience));
     Step {
         id: step.as_str(),
         label: cx.label("care_step", step.as_str()),
@@ -101,16 +96,8 @@ fn one_step(cx: Context<'_>, id: &Id<Municipality>, step: CareStep) -> Step {
         victim,
         child,
         abuser,
-        gap,
+        gap: empty.map(|audience| cx.label("audience", audience.as_str())).collect(),
     }
-}
-
-fn in_step<'a>(
-    cx: Context<'a>,
-    id: &Id<Municipality>,
-    step: CareStep,
-) -> impl Iterator<Item = &'a Arc<Service>> {
-    cx.reader.services_for(id).filter(move |service| service.care_chain.contains(&step))
 }
 
 /// The care chains of all kommuner side by side.
@@ -118,10 +105,13 @@ pub(crate) fn care_chains(cx: Context<'_>, route: &Route) -> View {
     let columns = CareStep::ALL
         .iter()
         .map(|step| Column { id: step.as_str(), label: cx.label("care_step", step.as_str()) });
-    let rows = cx.reader.municipality_links().map(|municipality| Row {
-        municipality: cx.municipality_link(municipality),
-        url: cx.url(&Page::CareChain(municipality.id.clone())),
-        cells: CareStep::ALL.iter().map(|step| cell(cx, municipality.id, *step)).collect(),
+    let rows = cx.reader.municipality_links().map(|municipality| {
+        let offers = cx.reader.offers_for(municipality.id);
+        Row {
+            municipality: cx.municipality_link(municipality),
+            url: cx.url(&Page::CareChain(municipality.id.clone())),
+            cells: CareStep::ALL.iter().map(|step| cell(cx, &offers, *step)).collect(),
+        }
     });
     let head = Head {
         template: "care-chains.html",
@@ -130,18 +120,23 @@ pub(crate) fn care_chains(cx: Context<'_>, route: &Route) -> View {
         audience: Some(Audience::Professional),
         ..Head::default()
     };
-    cx.page(route, head, Body::CareChains(CareChains { columns: columns.collect(), rows: rows.collect() }))
+    let coverage = cx.link(cx.message("coverage.title"), &Page::Coverage);
+    cx.page(
+        route,
+        head,
+        Body::CareChains(CareChains { columns: columns.collect(), rows: rows.collect(), coverage }),
+    )
 }
 
-fn cell(cx: Context<'_>, id: &Id<Municipality>, step: CareStep) -> Cell {
-    let services: Vec<_> =
-        in_step(cx, id, step).filter(|service| service.audiences.contains(&Audience::Victim)).collect();
-    let county = services.iter().filter(|service| service.service_area == ServiceArea::County).count();
-    let local = services.len() - county;
-    let label = if services.is_empty() {
+fn cell(cx: Context<'_>, offers: &[Offer<'_>], step: CareStep) -> Cell {
+    let there = || offers.iter().filter(|offer| offer.is_open() && offer.takes(step, Audience::Victim));
+    let county = there().filter(|offer| offer.reach() == Reach::County).count();
+    let count = there().count();
+    let local = count - county;
+    let label = if count == 0 {
         cx.message("care_chain.gap")
     } else {
         cx.filled("care_chain.cell", &[("local", &local.to_string()), ("county", &county.to_string())])
     };
-    Cell { count: services.len(), local, county, gap: services.is_empty(), label }
+    Cell { count, local, county, gap: count == 0, label }
 }

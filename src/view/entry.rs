@@ -31,6 +31,8 @@ pub struct Entry {
     knowledge: Vec<Link>,
     routines: Vec<Link>,
     contact: Option<ContactView>,
+    /// For professionals: who helps in which step, what is missing, and what has been tried here.
+    cooperation: Vec<Link>,
 }
 
 /// The entry of a kommun for an audience.
@@ -94,8 +96,22 @@ pub(crate) fn entry(
             .filter(|_| professional)
             .and_then(|party| party.contact.as_ref())
             .map(|contact| cx.contact(contact)),
+        cooperation: if professional { cooperation(cx, municipality) } else { Vec::new() },
     };
     cx.page(route, head, Body::Entry(Box::new(view)))
+}
+
+fn cooperation(cx: Context<'_>, municipality: &Municipality) -> Vec<Link> {
+    let (id, name) = (&municipality.id, [("name", &*municipality.name)]);
+    let pages = [
+        cx.link(cx.filled("care_chain.title_in", &name), &Page::CareChain(id.clone())),
+        cx.link(cx.filled("coverage.title_in", &name), &Page::LocalCoverage(id.clone())),
+    ];
+    let examples = cx.reader.examples_in(id).map(|example| {
+        let label = cx.filled("examples.named", &[("name", &cx.plain(&example.name))]);
+        cx.link(label, &Page::Example(example.id.clone()))
+    });
+    pages.into_iter().chain(examples).collect()
 }
 
 impl Context<'_> {

@@ -1,10 +1,10 @@
 //! Tables for professionals: who does what, and the basic levels side by side.
 
 use super::chrome::Head;
-use super::{Body, Context, DateText, Link, View};
+use super::{Body, Context, DateText, Link, View, Words};
 use crate::catalog::OrganizationLink;
 use crate::model::{
-    Audience, BasicPart, Organization, OrganizationClass, OrganizationKind, Task, TaskPart, TaskRole,
+    Audience, BasicPart, Change, Organization, OrganizationClass, OrganizationKind, Task, TaskPart, TaskRole,
 };
 use crate::route::{Page, Route};
 use serde::Serialize;
@@ -52,6 +52,21 @@ pub struct BasicLevels {
     parts: Vec<Column>,
     rows: Vec<LevelRow>,
     missing: Vec<Missing>,
+    /// How soon help is to come, where an authority has said it (K26).
+    response_times: Vec<ResponseTimes>,
+    follow_ups: Link,
+}
+
+#[derive(Clone, Debug, Hash, Serialize)]
+struct ResponseTimes {
+    party: Link,
+    times: Vec<ResponseTime>,
+}
+
+#[derive(Clone, Debug, Hash, Serialize)]
+struct ResponseTime {
+    part: String,
+    text: Words,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -66,6 +81,9 @@ struct LevelCell {
     missing: bool,
     result: Option<&'static str>,
     result_label: Option<String>,
+    /// Beside the time before: `better` or `worse`, where it is either.
+    change: Option<&'static str>,
+    change_label: Option<String>,
     date: Option<DateText>,
     url: String,
 }
@@ -149,12 +167,13 @@ pub(crate) fn basic_levels(cx: Context<'_>, route: &Route) -> View {
     let authorities = cx.reader.members().filter(|party| party.class == OrganizationClass::Authority);
     let mut rows = Vec::new();
     let mut missing = Vec::new();
+    let mut response_times = Vec::new();
     for party in authorities {
         let page = cx.url(&Page::Party(party.id.clone()));
         let cells = BasicPart::ALL.iter().map(|part| {
             let level = party.basic_level.as_ref();
-            let last =
-                level.and_then(|level| level.follow_ups.iter().rfind(|follow_up| follow_up.part == *part));
+            let (last, change) = level.and_then(|level| level.history(*part).last()).unzip();
+            let change = change.filter(|change| matches!(change, Change::Better | Change::Worse));
             let absent = level.is_none_or(|level| !level.parts.contains_key(part));
             if absent {
                 missing.push(Missing {
@@ -166,11 +185,23 @@ pub(crate) fn basic_levels(cx: Context<'_>, route: &Route) -> View {
                 missing: absent,
                 result: last.map(|follow_up| follow_up.result.as_str()),
                 result_label: last.map(|follow_up| cx.label("follow_up", follow_up.result.as_str())),
+                change: change.map(Change::as_str),
+                change_label: change.map(|change| cx.label("change", change.as_str())),
                 date: last.map(|follow_up| cx.date(follow_up.date)),
                 url: if level.is_some() { format!("{page}#basniva-{}", part.as_str()) } else { page.clone() },
             }
         });
         let cells = cells.collect();
+        let times = BasicPart::ALL.iter().filter_map(|part| {
+            let texts = party.basic_level.as_ref()?.parts.get(part)?;
+            let text = cx.words(texts.response_time.as_ref()?);
+            Some(ResponseTime { part: cx.label("basic_part", part.as_str()), text })
+        });
+        let times: Vec<ResponseTime> = times.collect();
+        if !times.is_empty() {
+            let party = cx.party_link(OrganizationLink::of(party));
+            response_times.push(ResponseTimes { party, times });
+        }
         let adopted = party.basic_level.as_ref().map(|level| cx.date(level.adopted));
         rows.push(LevelRow { party: cx.party_link(OrganizationLink::of(party)), adopted, cells });
     }
@@ -179,10 +210,13 @@ pub(crate) fn basic_levels(cx: Context<'_>, route: &Route) -> View {
         title: cx.message("basic_level.title"),
         description: Some(cx.message("basic_level.lead")),
         audience: Some(Audience::Professional),
+        part: Some(super::group::PART),
         ..Head::default()
     };
     let parts = BasicPart::ALL
         .iter()
         .map(|part| Column { id: part.as_str(), label: cx.label("basic_part", part.as_str()) });
-    cx.page(route, head, Body::BasicLevels(BasicLevels { parts: parts.collect(), rows, missing }))
+    let follow_ups = cx.link(cx.message("follow_ups.title"), &Page::FollowUps);
+    let view = BasicLevels { parts: parts.collect(), rows, missing, response_times, follow_ups };
+    cx.page(route, head, Body::BasicLevels(view))
 }

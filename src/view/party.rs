@@ -1,6 +1,7 @@
 //! A party: what it answers for, what one can expect of it.
 
 use super::chrome::Head;
+use super::example::ExampleCard;
 use super::service::Card;
 use super::shape::ContactView;
 use super::{Body, Context, DateText, Link, View, Words};
@@ -40,6 +41,7 @@ struct Party {
     /// Where the party fetches its button.
     button_url: Option<String>,
     body: Option<Html>,
+    examples: Vec<ExampleCard>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -65,6 +67,10 @@ struct TaskView {
 struct BasicLevelView {
     adopted: DateText,
     parts: Vec<Part>,
+    /// How many parts are met, and how many were.
+    summary: Option<String>,
+    /// Where it stands beside the others.
+    history: Option<Link>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -74,6 +80,7 @@ struct Part {
     missing: bool,
     victim: Option<Words>,
     professional: Option<Words>,
+    response_time: Option<Words>,
     follow_ups: Vec<FollowUpView>,
 }
 
@@ -82,6 +89,8 @@ struct FollowUpView {
     date: DateText,
     result: &'static str,
     result_label: String,
+    change: &'static str,
+    change_label: String,
     note: Option<Words>,
 }
 
@@ -134,36 +143,47 @@ pub(crate) fn party(
         website: party.website.as_deref().map(str::to_owned),
         contact: party.contact.as_ref().map(|contact| cx.contact(contact)),
         tasks: tasks.collect(),
-        basic_level: party.basic_level.as_ref().map(|level| basic_level(cx, level)),
+        basic_level: party.basic_level.as_ref().map(|level| basic_level(cx, id, level)),
         services: cx.reader.services_of(id).map(|service| cx.card(service)).collect(),
         commitments: cx.commitments_of(id),
         municipality: cx.reader.municipality_of(id).map(|one| cx.municipality_link(one)),
         button_url: cx.routes.url(&Page::Button(id.clone()), cx.lang).map(str::to_owned),
         body: cx.fragment(cx.reader.organization_text(id), diagnostics).html,
+        examples: cx.reader.examples_of(id).map(|example| cx.example_card(example)).collect(),
     };
     cx.page(route, head, Body::Party(Box::new(PartyView { party: view })))
 }
 
-fn basic_level(cx: Context<'_>, level: &BasicLevel) -> BasicLevelView {
+fn basic_level(cx: Context<'_>, id: &Id<Organization>, level: &BasicLevel) -> BasicLevelView {
     let part = |part: &BasicPart| {
         let texts = level.parts.get(part);
-        let follow_ups =
-            level.follow_ups.iter().filter(|follow_up| follow_up.part == *part).map(|follow_up| {
-                FollowUpView {
-                    date: cx.date(follow_up.date),
-                    result: follow_up.result.as_str(),
-                    result_label: cx.label("follow_up", follow_up.result.as_str()),
-                    note: cx.optional(follow_up.note.as_ref()),
-                }
-            });
+        let follow_ups = level.history(*part).map(|(follow_up, change)| FollowUpView {
+            date: cx.date(follow_up.date),
+            result: follow_up.result.as_str(),
+            result_label: cx.label("follow_up", follow_up.result.as_str()),
+            change: change.as_str(),
+            change_label: cx.label("change", change.as_str()),
+            note: cx.optional(follow_up.note.as_ref()),
+        });
         Part {
             id: part.as_str(),
             label: cx.label("basic_part", part.as_str()),
             missing: texts.is_none(),
             victim: texts.map(|texts| cx.words(&texts.victim)),
             professional: texts.map(|texts| cx.words(&texts.professional)),
+            response_time: texts.and_then(|texts| cx.optional(texts.response_time.as_ref())),
             follow_ups: follow_ups.collect(),
         }
     };
-    BasicLevelView { adopted: cx.date(level.adopted), parts: BasicPart::ALL.iter().map(part).collect() }
+    let summary = cx.met_in_short(level);
+    let history = summary.is_some().then(|| Link {
+        label: cx.message("follow_ups.title"),
+        url: Some(format!("{}#part-{id}", cx.url(&Page::FollowUps))),
+    });
+    BasicLevelView {
+        adopted: cx.date(level.adopted),
+        parts: BasicPart::ALL.iter().map(part).collect(),
+        summary,
+        history,
+    }
 }

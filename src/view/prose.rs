@@ -47,6 +47,8 @@ pub(crate) struct SourceView {
 struct ReviewedView {
     date: DateText,
     by: String,
+    /// The group of the cooperation that read it (N15).
+    group: Option<Link>,
 }
 
 impl Context<'_> {
@@ -88,10 +90,15 @@ pub(crate) fn page(cx: Context<'_>, route: &Route, key: &PageKey, diagnostics: &
         body_dir,
         toc,
         sources: cx.sources(&page.sources),
-        reviewed: page
-            .reviewed
-            .as_ref()
-            .map(|review| ReviewedView { date: cx.date(review.date), by: review.by.to_string() }),
+        reviewed: page.reviewed.as_ref().map(|review| ReviewedView {
+            date: cx.date(review.date),
+            by: review.by.to_string(),
+            group: review.group.as_ref().and_then(|id| cx.reader.group(id)).map(|group| {
+                let link = cx.group_link(group);
+                // The cooperation's own pages are not on the way of somebody who looks for help.
+                Link { url: link.url.filter(|_| page.audience == Some(Audience::Professional)), ..link }
+            }),
+        }),
         related: related(cx, key, page.audience).into_iter().chain(training(cx, entry)).collect(),
         lines: entry.map_or_else(Vec::new, |audience| cx.lines(audience, LINES)),
         municipalities,
