@@ -158,11 +158,13 @@ pub fn shared<'a>(offers: &[Offer<'a>]) -> Vec<Shared<'a>> {
     found.into_iter().map(shared).collect()
 }
 
+/// Advice is for those who work with it, not for somebody who is helped in the chain.
 fn matters<'a>(offer: &Offer<'a>) -> impl Iterator<Item = Matter> + use<'a> {
     let (needs, audiences) = (offer.needs, offer.audiences);
     offer.care_chain.iter().flat_map(move |step| {
         let audiences = CARED_FOR.into_iter().filter(move |audience| audiences.contains(audience));
-        audiences.flat_map(move |audience| needs.iter().map(move |need| (*step, *need, audience)))
+        let needs = move || needs.iter().filter(|need| **need != Need::Advice);
+        audiences.flat_map(move |audience| needs().map(move |need| (*step, *need, audience)))
     })
 }
 

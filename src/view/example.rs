@@ -2,7 +2,6 @@
 
 use super::chrome::Head;
 use super::{Body, Context, DateText, Link, View, Words};
-use crate::catalog::MunicipalityLink;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::model::{Example, Id, MunicipalTask, Text};
 use crate::route::{Page, Route};
@@ -37,6 +36,7 @@ pub(crate) struct ExampleCard {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct ExampleView {
     card: ExampleCard,
+    municipality: Option<Link>,
     story: Html,
     story_lang: Option<String>,
     story_dir: Option<&'static str>,
@@ -50,15 +50,23 @@ pub struct ExampleView {
 impl Context<'_> {
     /// A good example in a list.
     pub(crate) fn example_card(self, example: &Example) -> ExampleCard {
-        let kommun = example.municipality.as_ref().and_then(|id| self.reader.municipality_link(id));
+        let organization = self.organization_of(&example.organization);
+        // A kommun's own example says its name once.
+        let place = self.example_place(example).filter(|place| place.label != organization.label);
         ExampleCard {
             name: self.words(&example.name),
             summary: self.words(&example.summary),
             url: self.url(&Page::Example(example.id.clone())),
-            organization: self.organization_of(&example.organization),
-            municipality: kommun.map(|one: MunicipalityLink<'_>| self.municipality_link(one)),
+            organization,
+            municipality: place,
             tasks: example.tasks.iter().map(|task| self.label("municipal_task", task.as_str())).collect(),
         }
+    }
+
+    /// The kommun where it is done.
+    fn example_place(self, example: &Example) -> Option<Link> {
+        let kommun = self.reader.municipality_link(example.municipality.as_ref()?)?;
+        Some(self.municipality_link(kommun))
     }
 
     /// Markdown that stands in a record. Its problems are told of the file: where in it cannot be told.
@@ -116,6 +124,7 @@ pub(crate) fn example(
     let (story_lang, story_dir) = cx.marks(example.story.get(cx.lang).lang);
     let view = ExampleView {
         card: cx.example_card(example),
+        municipality: cx.example_place(example),
         story: cx.inline_markdown(example, &example.story, diagnostics),
         story_lang,
         story_dir,

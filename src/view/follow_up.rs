@@ -57,7 +57,7 @@ struct ChangeCount {
 #[derive(Clone, Debug, Hash, Serialize)]
 struct Moved {
     party: Link,
-    part: String,
+    parts: String,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -145,15 +145,16 @@ pub(crate) fn follow_ups(cx: Context<'_>, route: &Route) -> View {
     let rounds = days.iter().rev().enumerate().map(|(index, day)| round(cx, index, *day, &authorities));
     let (mut changes, mut better, mut worse) = ([0; 4], Vec::new(), Vec::new());
     for one in &authorities {
+        let mut moved: [Vec<String>; 4] = Default::default();
         for part in BasicPart::ALL {
             let Some((_, change)) = one.level.and_then(|level| level.history(*part).last()) else { continue };
             changes[change as usize] += 1;
-            let moved =
-                || Moved { party: cx.party_link(one.link), part: cx.label("basic_part", part.as_str()) };
-            match change {
-                Change::Better => better.push(moved()),
-                Change::Worse => worse.push(moved()),
-                Change::New | Change::Same => {}
+            moved[change as usize].push(cx.label("basic_part", part.as_str()));
+        }
+        for (change, list) in [(Change::Better, &mut better), (Change::Worse, &mut worse)] {
+            let parts = moved[change as usize].join(", ");
+            if !parts.is_empty() {
+                list.push(Moved { party: cx.party_link(one.link), parts });
             }
         }
     }

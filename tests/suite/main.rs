@@ -9,6 +9,7 @@ mod architecture;
 mod button;
 mod command_line;
 mod cooperation;
+mod coverage;
 mod diagnostics;
 mod domain;
 mod golden;
