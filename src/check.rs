@@ -33,6 +33,7 @@ mod quiz;
 mod references;
 mod sample;
 mod service;
+mod statement;
 mod text;
 
 pub use criteria::{Criteria, score};

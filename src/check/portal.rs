@@ -6,17 +6,17 @@ use super::learning::CoursePieces;
 use super::media::Media;
 use super::{
     button, commitment, coverage, criteria, document, example, freshness, group, learning, municipality,
-    prose, references, sample,
+    prose, references, sample, statement,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::lint;
 use crate::model::{
-    AccessibilityGap, AccessibilityStatement, Audience, BuildDate, Commitment, Content, CountyCode, Course,
-    Date, Document, Edition, Example, Exit, FocusArea, GlossaryTerm, Group, Highlight, Id, LangTag, Language,
-    Lecture, LectureKey, LectureSeries, Municipality, Network, News, Opening, Organization, Page, PageKey,
-    Portal, ReviewClass, Routine, RoutineKind, Service, TextFile, Vocabulary,
+    Audience, BuildDate, Commitment, Content, CountyCode, Course, Date, Document, Edition, Example, Exit,
+    FocusArea, GlossaryTerm, Group, Highlight, Id, LangTag, Language, Lecture, LectureKey, LectureSeries,
+    Municipality, Network, News, Opening, Organization, Page, PageKey, Portal, Routine, RoutineKind, Service,
+    TextFile, Vocabulary,
 };
-use crate::record::{AccessibilityRecord, FileKind, PortalRecord, classify};
+use crate::record::{FileKind, PortalRecord, classify};
 use crate::register;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -82,7 +82,7 @@ pub(crate) struct Assembly {
     /// Where each kommun's routines stand.
     routines: BTreeMap<(Id<Municipality>, RoutineKind), Place>,
     /// Days of texts, with the key that each stands under: no one of them may lie in the future.
-    days: Vec<(Date, &'static str, Place)>,
+    pub(crate) days: Vec<(Date, &'static str, Place)>,
     /// What could not be read, named as in links: `service:lulea-socialjour`.
     unread: BTreeSet<Arc<str>>,
     /// What is there, but not in the edition that is built; named likewise.
@@ -166,7 +166,7 @@ pub fn assemble(
     let county = assembly.portal.county;
     references::check_county(&assembly, county, diagnostics);
     references::check(&mut assembly, network, diagnostics);
-    freshness_of_all(&assembly, network, date, diagnostics);
+    freshness::check_all(&assembly, network, date, diagnostics);
     button::check(&assembly, diagnostics);
     group::check(&assembly, diagnostics);
     document::check(&assembly, files, date, diagnostics);
@@ -189,67 +189,6 @@ fn unread<'a>(files: FilesOf<'a>, id: &Id<Portal>) -> impl Iterator<Item = &'a s
     let own = format!("{id}/");
     let of_own = files.own.unread.iter().filter_map(move |path| path.strip_prefix(own.as_str()));
     of_own.chain(files.national.unread.iter().filter_map(|path| path.strip_prefix("national/")))
-}
-
-fn freshness_of_all(assembly: &Assembly, network: &Network, date: BuildDate, diagnostics: &mut Diagnostics) {
-    let days = &network.review_days;
-    for service in assembly.services.values() {
-        freshness::check(
-            &service.place,
-            &service.value.verification,
-            service.value.review,
-            days,
-            date,
-            diagnostics,
-        );
-    }
-    for organization in assembly.organizations.values() {
-        let class =
-            if organization.value.membership.is_some() { ReviewClass::Local } else { ReviewClass::Reference };
-        freshness::check(
-            &organization.place,
-            &organization.value.verification,
-            class,
-            days,
-            date,
-            diagnostics,
-        );
-    }
-    for municipality in assembly.municipalities.values() {
-        freshness::check(
-            &municipality.place,
-            &municipality.value.verification,
-            ReviewClass::Local,
-            days,
-            date,
-            diagnostics,
-        );
-    }
-    for (municipality, kind, place) in assembly.routines() {
-        let Some(routine) = municipality.routines.get(kind) else { continue };
-        freshness::check(place, &routine.verification, ReviewClass::Reference, days, date, diagnostics);
-    }
-    for organization in assembly.organizations.values() {
-        let placements = organization.value.button.iter().flat_map(|button| &button.placements);
-        for (index, placement) in placements.enumerate() {
-            let path = format!("button.placements[{index}].checked");
-            freshness::check_day(&organization.place, &path, placement.checked, date, diagnostics);
-        }
-    }
-    for organization in assembly.organizations.values() {
-        let level = organization.value.basic_level.as_ref();
-        // They are in order of date: the last one is the one that may lie ahead.
-        if let Some(last) = level.and_then(|level| level.follow_ups.last()) {
-            let path = "basic_level.follow_ups";
-            freshness::check_day(&organization.place, path, last.date, date, diagnostics);
-        }
-    }
-    for example in assembly.examples.values() {
-        freshness::check_day(&example.place, "since", example.value.since, date, diagnostics);
-    }
-    for (day, path, place) in &assembly.days {
-        freshness::check_day(place, path, *day, date, diagnostics);
-    }
 }
 
 fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate, edition: Edition) -> Content {
@@ -327,7 +266,7 @@ fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRecord) -> Op
     }
     let owner = fields.id("owner", &record.owner);
     let message_form = fields.url("message_form", &record.message_form);
-    let accessibility = statement(fields, &record.accessibility);
+    let accessibility = statement::statement(fields, &record.accessibility);
     let button = record.button.as_ref().and_then(|record| button::choices(fields, record));
     let highlights = record.highlights.iter().enumerate().filter_map(|(index, one)| {
         let title = fields.text(&format!("highlights[{index}].title"), &one.title);
@@ -364,64 +303,6 @@ fn host(url: &str) -> &str {
         .next()
         .unwrap_or_default()
         .trim_start_matches("www.")
-}
-
-fn statement(fields: &mut Fields<'_>, record: &AccessibilityRecord) -> Option<AccessibilityStatement> {
-    let conformance = fields.word("accessibility.conformance", &record.conformance);
-    let assessed = fields.date("accessibility.assessed", &record.assessed);
-    let updated = fields.date("accessibility.updated", &record.updated);
-    let method = fields.text("accessibility.method", &record.method);
-    let mut gaps = Vec::new();
-    for (index, gap) in record.gaps.iter().enumerate() {
-        let what = fields.text(&format!("accessibility.gaps[{index}].what"), &gap.what);
-        let why = fields.text(&format!("accessibility.gaps[{index}].why"), &gap.why);
-        gaps.extend(what.zip(why).map(|(what, why)| AccessibilityGap {
-            what,
-            why,
-            clause: gap.clause.as_str().into(),
-        }));
-    }
-    if record.conformance == "partial" && record.gaps.is_empty() {
-        let help = "The law asks for a list of what is not accessible, and why. Add `gaps:`, or write `conformance: full`.";
-        fields.problem(
-            Code::StatementIncomplete,
-            "accessibility.conformance",
-            "The site is partly accessible, but no gap is named.",
-            help,
-        );
-    }
-    if record.conformance == "full" && !record.gaps.is_empty() {
-        let help = "Write `conformance: partial`, or take away the gaps that have been mended.";
-        fields.problem(
-            Code::StatementIncomplete,
-            "accessibility.conformance",
-            "The site cannot be fully accessible and have gaps.",
-            help,
-        );
-    }
-    if let Some((assessed, updated)) = assessed.zip(updated)
-        && updated < assessed
-    {
-        let help = "An assessment changes the statement: write the later of the two days.";
-        fields.problem(
-            Code::StatementIncomplete,
-            "accessibility.updated",
-            "The statement is older than the assessment.",
-            help,
-        );
-    }
-    let disproportionate =
-        fields.optional_text("accessibility.disproportionate", record.disproportionate.as_ref());
-    let exempt = fields.optional_text("accessibility.exempt", record.exempt.as_ref());
-    Some(AccessibilityStatement {
-        conformance: conformance?,
-        assessed: assessed?,
-        updated: updated?,
-        method: method?,
-        gaps,
-        disproportionate,
-        exempt,
-    })
 }
 
 /// The pieces of a kommun and of a page before they are whole.

@@ -36,9 +36,9 @@ fn a_step_that_nobody_takes_is_a_gap_on_every_page_that_shows_the_chain() {
     let whole = built(&Site::base());
     assert!(!part(&text_of(&whole, LOCAL), "del-saknas").contains("Behandling för vuxna som är utsatta"));
     assert!(
-        row(&whole, ";step;treatment;victim").contains(";covered;"),
+        row(&whole, ",step,treatment,victim").contains(",covered,"),
         "{}",
-        row(&whole, ";treatment;victim")
+        row(&whole, ",treatment,victim")
     );
     let site = Site::base().patched(CLINIC, "-care_chain: [detection, treatment]\n+care_chain: [detection]");
     let output = built(&site);
@@ -48,7 +48,7 @@ fn a_step_that_nobody_takes_is_a_gap_on_every_page_that_shows_the_chain() {
         assert!(gaps.contains("Behandling för vuxna som är utsatta"), "{page}: {gaps}");
         assert!(gaps.contains("Finns i 0 av 1 kommuner."), "{page}: {gaps}");
     }
-    assert!(row(&output, ";step;treatment;victim").contains(";0;0;0;gap;false;"));
+    assert!(row(&output, ",step,treatment,victim").contains(",0,0,0,gap,false,"));
     let chain = text_of(&output, "insatskedja/index.html");
     assert!(chain.contains("data-kind=\"gap\"") || chain.contains("data-kind=gap"), "{chain}");
 }
@@ -64,7 +64,7 @@ fn what_is_closed_for_a_time_fills_no_gap_and_is_named_beside_it() {
         "{gaps}"
     );
     assert!(gaps.contains("/stod/visby-halsocentral/"));
-    assert!(row(&output, ";step;treatment;victim").contains(";gap;"));
+    assert!(row(&output, ",step,treatment,victim").contains(",gap,"));
     let problems = site.problems(harness::Stage::Content);
     assert!(problems.iter().any(|problem| problem.contains("care-chain-gap")), "{problems:?}");
 }
@@ -73,8 +73,8 @@ fn what_is_closed_for_a_time_fills_no_gap_and_is_named_beside_it() {
 fn a_service_for_the_whole_county_counts_in_the_kommun_and_says_so() {
     let output = built(&Site::base());
     // The victim support covers the county, the social services and the shelter's kommun alone.
-    let legal = row(&output, ";step;legal;victim");
-    assert!(legal.contains(";0;0;2;covered;"), "{legal}");
+    let legal = row(&output, ",step,legal,victim");
+    assert!(legal.contains(",0,0,2,covered,"), "{legal}");
     let html = text_of(&output, LOCAL);
     let shared = part(&html, "del-delas");
     assert!(shared.contains("/stod/brottsofferjouren-gotland/"), "{shared}");
@@ -83,8 +83,8 @@ fn a_service_for_the_whole_county_counts_in_the_kommun_and_says_so() {
     assert!(part(&steps, "del-steg").contains("i länet"), "{steps}");
     let own = Site::base()
         .patched("gotland/services/polisen-gotland.yaml", "-service_area: county\n+service_area: [gotland]");
-    let legal = row(&built(&own), ";step;legal;victim");
-    assert!(legal.contains(";1;0;1;covered;"), "{legal}");
+    let legal = row(&built(&own), ",step,legal,victim");
+    assert!(legal.contains(",1,0,1,covered,"), "{legal}");
 }
 
 /// The base site with another kommun beside Gotland. There is none in the register, which is told, and does not matter here.
@@ -138,8 +138,8 @@ fn two_services_of_a_kind_for_the_same_people_are_shown_as_double_until_they_dif
     for words in ["/stod/systerjouren-gotland/", "/stod/kvinnojouren-gotland/", "Samma part har alla"] {
         assert!(doubles.contains(words), "{words}: {doubles}");
     }
-    assert!(row(&output, ";step;support;victim").contains(";true;"));
-    assert!(row(&output, ";step;legal;victim").contains(";false;"));
+    assert!(row(&output, ",step,support,victim").contains(",true,"));
+    assert!(row(&output, ",step,legal,victim").contains(",false,"));
     let other = second.replace("needs: [talk, protection, support]", "needs: [care]");
     let html = text_of(&built(&Site::base().with(path, other)), LOCAL);
     assert!(!part(&html, "del-dubbelt").contains("/stod/"), "another need is no double");
@@ -152,12 +152,12 @@ fn two_services_of_a_kind_for_the_same_people_are_shown_as_double_until_they_dif
 fn the_four_tasks_stand_with_the_services_that_do_them() {
     let output = built(&Site::base());
     let rows: Vec<String> = ["prevent", "detect", "protect", "treat"]
-        .map(|task| row(&output, &format!(";task;{task};")))
+        .map(|task| row(&output, &format!(",task,{task},")))
         .into_iter()
         .collect();
     assert!(rows[0].contains("samtalsmottagningen-gotland"), "{rows:?}");
-    assert!(rows[1].ends_with(";visby-halsocentral gotland-socialtjanst"), "{rows:?}");
-    assert!(rows[2].contains("kvinnojouren-gotland") && rows[3].ends_with(";visby-halsocentral"), "{rows:?}");
+    assert!(rows[1].ends_with(",visby-halsocentral gotland-socialtjanst"), "{rows:?}");
+    assert!(rows[2].contains("kvinnojouren-gotland") && rows[3].ends_with(",visby-halsocentral"), "{rows:?}");
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn each_time_a_basic_level_was_followed_up_is_shown_beside_the_time_before() {
     assert!(better.contains(": Skydd") && worse.contains(": Råd"), "{changed}");
     assert!(part(&html, "del-utan").contains("Gotland"), "who has not been followed up is told");
     let csv = text_of(&output, "samverkan/basniva/uppfoljning.csv");
-    assert!(csv.contains("polisen;Polisen på Gotland;protection;2026-05-01;met;better;"), "{csv}");
+    assert!(csv.contains("polisen,Polisen på Gotland,protection,2026-05-01,met,better,"), "{csv}");
     let json: serde_json::Value =
         serde_json::from_slice(output.get("samverkan/basniva/uppfoljning.json").unwrap()).unwrap();
     assert_eq!(json["rows"].as_array().unwrap().len(), 7);
@@ -300,4 +300,14 @@ fn the_group_that_has_read_a_page_is_named_and_must_be_one() {
         &Site::base().with(page, text),
         &[&format!("error[unknown-link] {page}:6:72 There is no group `lokala-grupen`.")],
     );
+}
+
+#[test]
+fn an_example_for_the_parties_own_people_is_nowhere_on_the_open_site() {
+    let site = Site::base().with(EXAMPLE, format!("{}audience: internal\n", Site::base().text(EXAMPLE)));
+    let output = built(&site);
+    assert!(output.get("samverkan/goda-exempel/index.html").is_none());
+    for path in ["parter/gotland/index.html", "kommun/gotland/yrkesverksam/index.html", LOCAL] {
+        assert!(!text_of(&output, path).contains("Öppen dörr"), "{path}");
+    }
 }
