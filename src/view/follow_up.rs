@@ -101,10 +101,13 @@ struct Authority<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// Every authority, and every other party that has a basic level.
     fn authorities(self) -> Vec<Authority<'a>> {
         let members = self.reader.member_links();
-        let authorities = members.filter(|party| party.class == OrganizationClass::Authority);
-        authorities.map(|link| Authority { link, level: self.reader.basic_level(link.id) }).collect()
+        let all = members.map(|link| Authority { link, level: self.reader.basic_level(link.id) });
+        let has_one =
+            |one: &Authority<'_>| one.level.is_some() || one.link.class == OrganizationClass::Authority;
+        all.filter(has_one).collect()
     }
 
     /// How a part was kept one time.

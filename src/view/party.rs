@@ -143,7 +143,10 @@ pub(crate) fn party(
         website: party.website.as_deref().map(str::to_owned),
         contact: party.contact.as_ref().map(|contact| cx.contact(contact)),
         tasks: tasks.collect(),
-        basic_level: party.basic_level.as_ref().map(|level| basic_level(cx, id, level)),
+        basic_level: party
+            .basic_level
+            .as_ref()
+            .map(|level| basic_level(cx, id, level, status == MembershipStatus::Member)),
         services: cx.reader.services_of(id).map(|service| cx.card(service)).collect(),
         commitments: cx.commitments_of(id),
         municipality: cx.reader.municipality_of(id).map(|one| cx.municipality_link(one)),
@@ -154,7 +157,12 @@ pub(crate) fn party(
     cx.page(route, head, Body::Party(Box::new(PartyView { party: view })))
 }
 
-fn basic_level(cx: Context<'_>, id: &Id<Organization>, level: &BasicLevel) -> BasicLevelView {
+fn basic_level(
+    cx: Context<'_>,
+    id: &Id<Organization>,
+    level: &BasicLevel,
+    is_member: bool,
+) -> BasicLevelView {
     let part = |part: &BasicPart| {
         let texts = level.parts.get(part);
         let follow_ups = level.history(*part).map(|(follow_up, change)| FollowUpView {
@@ -176,7 +184,7 @@ fn basic_level(cx: Context<'_>, id: &Id<Organization>, level: &BasicLevel) -> Ba
         }
     };
     let summary = cx.met_in_short(level);
-    let history = summary.is_some().then(|| Link {
+    let history = (is_member && summary.is_some()).then(|| Link {
         label: cx.message("follow_ups.title"),
         url: Some(format!("{}#part-{id}", cx.url(&Page::FollowUps))),
     });

@@ -206,6 +206,19 @@ fn each_time_a_basic_level_was_followed_up_is_shown_beside_the_time_before() {
 }
 
 #[test]
+fn a_party_that_is_no_authority_is_followed_up_as_soon_as_it_has_promised_something() {
+    let shelter = "gotland/parties/kvinnojouren-gotland/organization.yaml";
+    assert!(!text_of(&built(&Site::base()), FOLLOW_UPS).contains("part-kvinnojouren-gotland"));
+    let text = Site::base().text(shelter);
+    let level = "basic_level:\n  adopted: 2025-01-01\n  support:\n    victim: {sv: Någon lyssnar.}\n    professional: {sv: Samtal ges.}\n  follow_ups:\n    - {date: 2026-05-01, part: support, result: met}\n";
+    let output = built(&Site::base().with(shelter, format!("{text}{level}")));
+    assert!(text_of(&output, FOLLOW_UPS).contains("part-kvinnojouren-gotland"));
+    assert!(
+        text_of(&output, "parter/kvinnojouren-gotland/index.html").contains("#part-kvinnojouren-gotland")
+    );
+}
+
+#[test]
 fn a_part_has_one_result_a_day_and_none_in_the_future() {
     let site = Site::base()
         .patched(
