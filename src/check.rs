@@ -34,6 +34,7 @@ mod references;
 mod sample;
 mod service;
 mod statement;
+mod survey;
 mod text;
 
 pub use criteria::{Criteria, score};

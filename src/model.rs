@@ -24,6 +24,7 @@ mod place;
 mod portal;
 mod schedule;
 mod service;
+mod survey;
 mod vocabulary;
 
 pub use button::{
@@ -54,12 +55,15 @@ pub use portal::{
 };
 pub use schedule::{DayHours, Schedule, ScheduleException, TimeOfDay, Weekday, public_holidays};
 pub use service::{Address, LocationKind, Service, ServiceArea, Verification};
+pub use survey::{
+    Area, Cell, Figure, FigureTable, Grid, Measure, Report, Shown, Survey, SurveyFile, protected, published,
+};
 pub use vocabulary::{
-    Audience, BasicPart, CareStep, Change, Conformance, DocumentKind, DocumentLevel, DocumentStanding,
-    DocumentStatus, Edition, FollowUpResult, GroupFocus, GroupLevel, GroupStatus, MembershipStatus,
-    MunicipalTask, Need, OrganizationClass, OrganizationKind, PackageFormat, Perspective, PhoneType,
-    Profession, Progress, Reach, ReviewClass, RoutineKind, ServiceKind, ServiceStatus, Task, TaskPart,
-    Vocabulary, VulnerableGroup,
+    Audience, BasicPart, CareStep, Change, Chapter, Conformance, DocumentKind, DocumentLevel,
+    DocumentStanding, DocumentStatus, Edition, FigureUnit, FollowUpResult, GroupFocus, GroupLevel,
+    GroupStatus, MembershipStatus, MunicipalTask, Need, OrganizationClass, OrganizationKind, PackageFormat,
+    PersonGroup, Perspective, PhoneType, Profession, Progress, Reach, ReviewClass, RoutineKind, ServiceKind,
+    ServiceStatus, Task, TaskPart, Vocabulary, VulnerableGroup,
 };
 
 pub use jiff::civil::Date;

@@ -21,6 +21,8 @@ mod organization;
 mod portal;
 mod prose;
 mod service;
+mod survey;
+mod table;
 mod yaml;
 
 pub use button::{ButtonChoicesRecord, ButtonColoursRecord, ButtonRecord, ButtonTextRecord, PlacementRecord};
@@ -54,4 +56,6 @@ pub use service::{
     AreaRecord, ExceptionRecord, HoursRecord, LocationRecord, MunicipalityRecord, PhoneRecord, RoutineRecord,
     ScheduleRecord, ServiceRecord, StepRecord,
 };
+pub use survey::{MeasureRecord, PeriodRecord, REPORT_COLUMNS, SurveyRecord};
+pub use table::{Row, Table, table};
 pub use yaml::{RawText, parse};

@@ -19,7 +19,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Audience, Commitment, Course, Document, Example, FocusArea, GlossaryTerm, Group, Id, KitFile, LangTag,
     LectureKey, MediaFile, Municipality, News, Organization, PackageFormat, PageKey, Profession, RoutineKind,
-    Service, ServiceArea, TextFile,
+    Service, ServiceArea, Survey, SurveyFile, TextFile,
 };
 use crate::output::OutputPath;
 use serde::{Deserialize, Serialize};
@@ -88,6 +88,10 @@ pub enum Page {
     CoverageData(TableFormat),
     Examples,
     Example(Id<Example>),
+    Surveys,
+    Survey(Id<Survey>),
+    SurveyKommun(Id<Municipality>),
+    SurveyFile(Id<Survey>, SurveyFile),
     Lectures,
     Lecture(LectureKey),
     LectureCalendar(LectureKey),
@@ -140,6 +144,7 @@ impl Page {
                 | Self::FollowUpData(_)
                 | Self::CoverageData(_)
                 | Self::Media(_)
+                | Self::SurveyFile(..)
         )
     }
 }
@@ -207,6 +212,7 @@ impl Routes {
         routes.of_prose(reader, diagnostics);
         routes.of_buttons(reader, diagnostics);
         routes.of_cooperation(reader, diagnostics);
+        routes.of_surveys(reader, diagnostics);
         routes.of_courses(reader, diagnostics);
         routes.of_lectures(reader, diagnostics);
         routes
@@ -329,6 +335,34 @@ impl Routes {
         for party in reader.authorities() {
             let page = Page::Button(party.id.clone());
             self.add(page, swedish.clone(), &format!("/knappen/{}/", party.id), diagnostics);
+        }
+    }
+
+    /// The rounds of the survey, and what can be fetched of each. On a demonstration the names of the files say that
+    /// their figures are examples.
+    fn of_surveys(&mut self, reader: Reader<'_>, diagnostics: &mut Diagnostics) {
+        let swedish = LangTag::swedish();
+        let mut ids = reader.survey_ids().peekable();
+        if ids.peek().is_some() {
+            self.add(Page::Surveys, swedish.clone(), "/samverkan/kartlaggning/", diagnostics);
+            for one in reader.municipality_links() {
+                let address = format!("/samverkan/kartlaggning/kommun/{}/", one.id);
+                self.add(Page::SurveyKommun(one.id.clone()), swedish.clone(), &address, diagnostics);
+            }
+        }
+        let prefix = if reader.portal().sample { "exempeldata-" } else { "" };
+        for id in ids {
+            let folder = format!("/samverkan/kartlaggning/{id}");
+            self.add(Page::Survey(id.clone()), swedish.clone(), &format!("{folder}/"), diagnostics);
+            for file in SurveyFile::ALL {
+                let name = match file {
+                    SurveyFile::Csv => format!("{prefix}kartlaggning-{id}.csv"),
+                    SurveyFile::Json => format!("{prefix}kartlaggning-{id}.json"),
+                    SurveyFile::Template => "mall.csv".to_owned(),
+                };
+                let page = Page::SurveyFile(id.clone(), *file);
+                self.add(page, swedish.clone(), &format!("{folder}/{name}"), diagnostics);
+            }
         }
     }
 

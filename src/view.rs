@@ -9,6 +9,7 @@
 mod audience;
 mod button_page;
 mod care_chain;
+mod chart;
 mod chrome;
 mod commitment;
 mod cooperation;
@@ -35,6 +36,7 @@ mod routine;
 mod service;
 mod shape;
 mod statement;
+mod survey;
 
 pub use chrome::{LEARNING, PageView, SiteView};
 pub use learning::{PackagePage, PackageView};
@@ -149,6 +151,9 @@ pub enum Body {
     LocalCoverage(Box<coverage::LocalCoverage>),
     Examples(Box<example::Examples>),
     Example(Box<example::ExampleView>),
+    Surveys(Box<survey::Surveys>),
+    Survey(Box<survey::SurveyView>),
+    SurveyKommun(Box<survey::SurveyKommun>),
     Courses(Box<learning::Courses>),
     Course(Box<learning::CourseView>),
     Lesson(Box<learning::LessonView>),
@@ -218,6 +223,10 @@ pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> V
         Page::CoverageData(format) => coverage::data(cx, route, *format),
         Page::Examples => example::examples(cx, route),
         Page::Example(id) => example::example(cx, route, id, diagnostics),
+        Page::Surveys => survey::surveys(cx, route),
+        Page::Survey(id) => survey::survey(cx, route, id),
+        Page::SurveyKommun(id) => survey::kommun(cx, route, id),
+        Page::SurveyFile(id, file) => survey::file(cx, route, id, *file),
         Page::Courses => learning::courses(cx, route),
         Page::Course(id) => learning::course(cx, route, id),
         Page::Lesson(id, lesson, part) => learning::lesson(cx, route, id, lesson, *part, diagnostics),

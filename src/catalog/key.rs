@@ -4,7 +4,7 @@ use super::Catalog;
 use super::reader::{CourseLink, MunicipalityLink, OrganizationLink, is_stale};
 use crate::model::{
     Audience, Commitment, Course, Document, Example, FocusArea, GlossaryTerm, Group, Id, LectureKey,
-    LectureSeries, MediaFile, Municipality, News, Offer, Organization, PageKey, Service,
+    LectureSeries, MediaFile, Municipality, News, Offer, Organization, PageKey, Service, Survey,
 };
 use crate::trace::Fingerprint;
 use serde::{Deserialize, Serialize};
@@ -109,6 +109,10 @@ pub enum Key {
     Offer(Id<Service>),
     /// What an organization has promised always to give, and how it has been kept.
     BasicLevel(Id<Organization>),
+    /// A round of the survey.
+    Survey(Id<Survey>),
+    /// Which rounds there are.
+    Surveys,
     /// A series of lectures.
     Series(Id<LectureSeries>),
     /// Which series there are.
@@ -204,6 +208,8 @@ impl Catalog {
             Key::BasicLevel(id) => {
                 Fingerprint::of_value(&content.organizations.get(id).map(|one| &one.basic_level))
             }
+            Key::Survey(id) => Fingerprint::of_value(&content.surveys.get(id)),
+            Key::Surveys => Fingerprint::of_value(&content.surveys.keys().collect::<Vec<_>>()),
             Key::Series(id) => Fingerprint::of_value(&content.series.get(id)),
             Key::AllSeries => Fingerprint::of_value(&content.series.keys().collect::<Vec<_>>()),
             Key::Lecture(key) => Fingerprint::of_value(&content.lectures.get(key)),
@@ -255,6 +261,7 @@ impl Catalog {
             Key::Example(id) => is_one(now.examples.get(id), then.examples.get(id)),
             Key::Offer(id) => is_one(now.services.get(id), then.services.get(id)),
             Key::BasicLevel(id) => is_one(now.organizations.get(id), then.organizations.get(id)),
+            Key::Survey(id) => is_one(now.surveys.get(id), then.surveys.get(id)),
             Key::Series(id) => is_one(now.series.get(id), then.series.get(id)),
             Key::Lecture(key) => is_one(now.lectures.get(key), then.lectures.get(key)),
             Key::Lectures => index.lectures == old_index.lectures,
@@ -322,6 +329,8 @@ impl std::fmt::Display for Key {
             Self::ExamplesIn(id) => write!(f, "the good examples in municipality:{id}"),
             Self::Offer(id) => write!(f, "what service:{id} offers"),
             Self::BasicLevel(id) => write!(f, "the basic level of party:{id}"),
+            Self::Survey(id) => write!(f, "survey:{id}"),
+            Self::Surveys => f.write_str("the list of surveys"),
             Self::Series(id) => write!(f, "series:{id}"),
             Self::AllSeries => f.write_str("the list of series"),
             Self::Lecture(key) => write!(f, "lecture:{}/{}", key.series, key.lecture),

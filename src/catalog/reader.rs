@@ -6,7 +6,7 @@ use crate::model::{
     Audience, BuildDate, Commitment, Content, Course, Date, Document, DocumentLevel, Edition, FocusArea,
     GlossaryTerm, Group, Id, LangTag, Language, Lecture, LectureKey, LectureSeries, MembershipStatus,
     Municipality, MunicipalityCode, Network, News, Organization, OrganizationClass, Page, PageKey, Portal,
-    Profession, Prose, Service, ServiceArea, Text, TextFile, Training, VulnerableGroup,
+    Profession, Prose, Service, ServiceArea, Survey, Text, TextFile, Training, VulnerableGroup,
 };
 use crate::register;
 use crate::trace::Log;
@@ -477,6 +477,23 @@ impl<'a> Reader<'a> {
     /// manifest tells: nothing needs to be noted.
     pub fn edition(self) -> Edition {
         self.catalog.content.edition
+    }
+
+    /// A round of the survey.
+    pub fn survey(self, id: &Id<Survey>) -> Option<&'a Arc<Survey>> {
+        self.content(Key::Survey(id.clone())).surveys.get(id)
+    }
+
+    /// The names of all rounds.
+    pub fn survey_ids(self) -> impl Iterator<Item = &'a Id<Survey>> {
+        self.content(Key::Surveys).surveys.keys()
+    }
+
+    /// Every round of the survey, the newest first.
+    pub fn surveys(self) -> Vec<&'a Arc<Survey>> {
+        let mut surveys: Vec<_> = self.survey_ids().filter_map(|id| self.survey(id)).collect();
+        surveys.sort_by(|a, b| (b.to, &b.id).cmp(&(a.to, &a.id)));
+        surveys
     }
 
     /// The groups of a kommun.

@@ -4,12 +4,13 @@ use super::field::{Fields, Located, Place};
 use super::media::{self, Media, MediaFiles};
 use super::{
     commitment, course, document, example, group, lecture, municipality, organization, prose, quiz, service,
+    survey,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::model::{
     Commitment, Course, Document, Edition, Example, FocusArea, GlossaryTerm, Group, LangTag, Language,
-    Lecture, LectureSeries, Network, Organization, Prose, Quiz, Routine, RoutineKind, Service, TextFile,
-    Vocabulary,
+    Lecture, LectureSeries, Network, Organization, Prose, Quiz, Routine, RoutineKind, Service, Survey,
+    TextFile, Vocabulary,
 };
 use crate::record::{self, FileKind, PortalRecord, classify};
 use crate::source::{Change, SourceFile};
@@ -40,6 +41,8 @@ pub(crate) enum Item {
     FocusArea(Located<Arc<FocusArea>>),
     Commitment(Located<Arc<Commitment>>),
     Example(Located<Arc<Example>>),
+    Survey(Located<Arc<Survey>>),
+    Report(Located<Arc<survey::Reported>>),
     Series(Located<Arc<LectureSeries>>),
     Lecture(Located<Arc<Lecture>>),
     /// A film, a picture or captions; its bytes are a [`Media`].
@@ -252,6 +255,7 @@ impl Item {
             Self::Commitment(commitment) => commitment.value.edition,
             Self::Group(group) => group.value.edition,
             Self::Example(example) => example.value.edition,
+            Self::Survey(survey) => survey.value.edition,
             Self::Page(page, _) => page.value.edition,
             _ => Edition::Public,
         }
@@ -277,6 +281,8 @@ impl Item {
             (Self::FocusArea(a), Self::FocusArea(b)) => a.value == b.value,
             (Self::Commitment(a), Self::Commitment(b)) => a.value == b.value,
             (Self::Example(a), Self::Example(b)) => a.value == b.value,
+            (Self::Survey(a), Self::Survey(b)) => a.value == b.value,
+            (Self::Report(a), Self::Report(b)) => a.value == b.value,
             (Self::Series(a), Self::Series(b)) => a.value == b.value,
             (Self::Lecture(a), Self::Lecture(b)) => a.value == b.value,
             (Self::Media, Self::Media) => true,
@@ -485,6 +491,15 @@ fn yaml(
             let record = parsed!();
             let value = example::example(&mut Fields { place: &place, languages, diagnostics }, id, &record)?;
             Some(Item::Example(Located { value: Arc::new(value), place }))
+        }
+        FileKind::Survey { id } => {
+            let record = parsed!();
+            let value = survey::survey(&mut Fields { place: &place, languages, diagnostics }, id, &record)?;
+            Some(Item::Survey(Located { value: Arc::new(value), place }))
+        }
+        FileKind::Report { organization, .. } => {
+            let value = survey::report(&place, organization, diagnostics)?;
+            Some(Item::Report(Located { value: Arc::new(value), place }))
         }
         FileKind::Series { id } => {
             let record = parsed!();

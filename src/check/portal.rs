@@ -6,7 +6,7 @@ use super::learning::CoursePieces;
 use super::media::Media;
 use super::{
     button, commitment, coverage, criteria, document, example, freshness, group, learning, municipality,
-    prose, references, sample, statement,
+    prose, references, sample, statement, survey,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::lint;
@@ -14,7 +14,7 @@ use crate::model::{
     Audience, BuildDate, Commitment, Content, CountyCode, Course, Date, Document, Edition, Example, Exit,
     FocusArea, GlossaryTerm, Group, Highlight, Id, LangTag, Language, Lecture, LectureKey, LectureSeries,
     Municipality, Network, News, Opening, Organization, Page, PageKey, Portal, Routine, RoutineKind, Service,
-    TextFile, Vocabulary,
+    Survey, TextFile, Vocabulary,
 };
 use crate::record::{FileKind, PortalRecord, classify};
 use crate::register;
@@ -77,6 +77,9 @@ pub(crate) struct Assembly {
     pub(crate) examples: BTreeMap<Id<Example>, Located<Arc<Example>>>,
     /// The groups that have read a page through, with the page's place.
     pub(crate) reviewers: Vec<(Id<Group>, Place)>,
+    pub(crate) surveys: BTreeMap<Id<Survey>, Located<Arc<Survey>>>,
+    /// What each authority has reported in each round. It stays here: `survey::check` takes what may be shown.
+    pub(crate) reports: survey::Reports,
     pub(crate) series: BTreeMap<Id<LectureSeries>, Located<Arc<LectureSeries>>>,
     pub(crate) lectures: BTreeMap<LectureKey, Located<Arc<Lecture>>>,
     /// Where each kommun's routines stand.
@@ -133,6 +136,7 @@ fn link_name(path: &str) -> Vec<String> {
         Some(FileKind::FocusArea { id }) => vec![format!("focus-area:{id}")],
         Some(FileKind::Commitment { id }) => vec![format!("commitment:{id}")],
         Some(FileKind::Example { id }) => vec![format!("example:{id}")],
+        Some(FileKind::Survey { id }) => vec![format!("survey:{id}")],
         Some(FileKind::Series { id }) => vec![format!("series:{id}")],
         Some(FileKind::Lecture { series, id }) => vec![format!("lecture:{series}/{id}")],
         _ => Vec::new(),
@@ -173,6 +177,7 @@ pub fn assemble(
     commitment::check(&assembly, date, diagnostics);
     group::check_reviewers(&assembly, diagnostics);
     example::check(&assembly, diagnostics);
+    survey::check(&mut assembly, diagnostics);
     learning::check(&assembly, files, date, diagnostics);
     sample::check(&assembly, assembly.portal.sample, diagnostics);
     // A file that cannot be read leaves a gap that is none.
@@ -213,6 +218,7 @@ fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate, edition:
         focus_areas: values(assembly.focus_areas),
         commitments: values(assembly.commitments),
         examples: values(assembly.examples),
+        surveys: values(assembly.surveys),
         series: values(assembly.series),
         lectures: values(assembly.lectures),
         unread: assembly.unread,
@@ -337,6 +343,8 @@ fn gather(files: FilesOf<'_>, portal: Portal, place: Place, diagnostics: &mut Di
         commitments: BTreeMap::new(),
         examples: BTreeMap::new(),
         reviewers: Vec::new(),
+        surveys: BTreeMap::new(),
+        reports: BTreeMap::new(),
         series: BTreeMap::new(),
         lectures: BTreeMap::new(),
         routines: BTreeMap::new(),
@@ -459,6 +467,15 @@ fn place_item(
         }
         (Item::Example(example), _) => {
             assembly.examples.insert(example.value.id.clone(), example.clone());
+        }
+        (Item::Survey(survey), _) => {
+            assembly.days.push((survey.value.published, "published", survey.place.clone()));
+            assembly.surveys.insert(survey.value.id.clone(), survey.clone());
+        }
+        (Item::Report(report), Some(FileKind::Report { survey, .. })) => {
+            let Some(round) = Id::new(survey) else { return };
+            let key = (round, report.value.report.organization.clone());
+            assembly.reports.insert(key, report.clone());
         }
         (Item::Series(series), _) => {
             assembly.series.insert(series.value.id.clone(), series.clone());

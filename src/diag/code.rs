@@ -100,6 +100,12 @@ codes! {
     CommitmentOverdue = "commitment-overdue", Warning;
     CommitmentWithoutEvidence = "commitment-without-evidence", Error;
     InternalLink = "internal-link", Error;
+    TableHeader = "table-header", Error;
+    TableRow = "table-row", Error;
+    InvalidFigure = "invalid-figure", Error;
+    DuplicateFigure = "duplicate-figure", Error;
+    UnknownDefinition = "unknown-definition", Error;
+    FigureSum = "figure-sum", Error;
     BasicLevelGap = "basic-level-gap", Warning;
     CareChainGap = "care-chain-gap", Warning;
     TaskGap = "task-gap", Warning;

@@ -3,7 +3,7 @@
 use super::{
     BuildDate, Commitment, Course, Document, Edition, Example, FocusArea, GlossaryTerm, Group, Id, LangTag,
     Lecture, LectureKey, LectureSeries, Municipality, Network, News, Organization, Page, PageKey, Portal,
-    Service, TextFile,
+    Service, Survey, TextFile,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -49,6 +49,8 @@ pub struct Content {
     pub commitments: BTreeMap<Id<Commitment>, Arc<Commitment>>,
     /// Good examples.
     pub examples: BTreeMap<Id<Example>, Arc<Example>>,
+    /// The rounds of the survey, with what may be shown of their figures and nothing else.
+    pub surveys: BTreeMap<Id<Survey>, Arc<Survey>>,
     /// What could not be read, named as in links, `service:lulea-socialjour`; empty in what is published.
     pub unread: BTreeSet<Arc<str>>,
 }

@@ -56,6 +56,39 @@ vocabulary! {
         /// In the internal edition alone.
         Internal = "internal",
     }
+    /// What a part of the survey is about (N46).
+    Chapter {
+        /// How much violence the authorities meet.
+        Extent = "extent",
+        /// What they do.
+        Measures = "measures",
+        /// How they work together.
+        Cooperation = "cooperation",
+    }
+    /// What a figure of the survey counts.
+    FigureUnit {
+        /// Cases: one person may be in many.
+        Cases = "cases",
+        /// Persons.
+        Persons = "persons",
+        /// Services or places: no persons.
+        Services = "services",
+        /// Hundredths of something: of the staff, for example.
+        Percent = "percent",
+    }
+    /// Whom a figure of the survey is about. The first four together are the last.
+    PersonGroup {
+        /// Women.
+        Women = "women",
+        /// Men.
+        Men = "men",
+        /// Girls.
+        Girls = "girls",
+        /// Boys.
+        Boys = "boys",
+        /// All of them, or not told apart.
+        All = "all",
+    }
     /// For whom something is. The four entries of the portal (N16) are [`Audience::ENTRIES`].
     Audience {
         /// Somebody who is hurt.

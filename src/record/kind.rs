@@ -74,6 +74,14 @@ pub enum FileKind<'a> {
     Example {
         id: &'a str,
     },
+    Survey {
+        id: &'a str,
+    },
+    /// The figures of an authority in a round of the survey.
+    Report {
+        survey: &'a str,
+        organization: &'a str,
+    },
     Series {
         id: &'a str,
     },
@@ -148,6 +156,10 @@ pub fn classify(path: &str) -> Option<FileKind<'_>> {
             None => media(file, &["pdf"]),
         },
         ["cooperation", "examples", file] => Some(FileKind::Example { id: file.strip_suffix(".yaml")? }),
+        ["cooperation", "surveys", id, "survey.yaml"] => Some(FileKind::Survey { id }),
+        ["cooperation", "surveys", survey, file] => {
+            Some(FileKind::Report { survey, organization: file.strip_suffix(".csv")? })
+        }
         ["lectures", id, "series.yaml"] => Some(FileKind::Series { id }),
         ["lectures", series, file] => Some(FileKind::Lecture { series, id: file.strip_suffix(".yaml")? }),
         ["courses" | "lectures", _, "films", file] => media(file, &["mp4", "webm", "vtt", "png", "jpg"]),

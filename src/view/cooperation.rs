@@ -23,6 +23,7 @@ impl Context<'_> {
             ("focus_areas", Page::FocusAreas),
             ("commitments", Page::Commitments(CommitmentOrder::Status)),
             ("groups", Page::Groups),
+            ("survey", Page::Surveys),
         ];
         let there = ways.into_iter().filter_map(|(key, page)| {
             let url = self.routes.url(&page, self.lang)?.to_owned();

@@ -21,3 +21,4 @@ mod publishing;
 mod rebuilding;
 mod silence;
 mod site;
+mod survey;
