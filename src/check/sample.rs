@@ -103,6 +103,15 @@ fn publication(assembly: &Assembly, diagnostics: &mut Diagnostics) {
             "The source says that these facts are examples.".to_owned(),
         );
     }
+    for survey in assembly.surveys.values() {
+        let description = survey.value.description.as_ref().map(|text| text.get(&LangTag::swedish()).value);
+        if description.is_some_and(|text| text.to_lowercase().contains("exempeluppgift")) {
+            invented(
+                survey.place.at("description"),
+                "The survey says that its figures are examples.".to_owned(),
+            );
+        }
+    }
     for (municipality, kind, place) in assembly.routines() {
         if municipality.routines.get(kind).is_some_and(|routine| is_invented(&routine.verification)) {
             invented(place.at("source"), "The source says that these facts are examples.".to_owned());

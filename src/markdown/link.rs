@@ -16,6 +16,7 @@ const NAMES: &[&str] = &[
     "focus-area:",
     "commitment:",
     "example:",
+    "survey:",
     "page:",
 ];
 

@@ -40,19 +40,15 @@ pub fn table<const N: usize>(
     }
     let first = text.lines().next().unwrap_or_default();
     let separator = if first.contains(';') { b';' } else { b',' };
-    let header: Vec<&str> =
-        first.split(char::from(separator)).map(|name| name.trim().trim_matches('"').trim()).collect();
-    if header != columns {
-        let origin = Origin::span(file, 0..first.len());
-        let wanted = columns.join(&char::from(separator).to_string());
-        let message = format!("The first line is not `{wanted}`.");
-        let help = "Take the empty form of the round (mall.csv) and fill it in: its first line and its columns stay as they are.";
-        return Err(Box::new(Diagnostic::new(Code::TableHeader, origin, message).help(help)));
-    }
     let mut reader = ReaderBuilder::new();
     reader.delimiter(separator).flexible(true).trim(Trim::All);
+    let mut reader = reader.from_reader(text.as_bytes());
+    // A quotation mark that does not end makes one field of the whole file.
+    if reader.headers().is_ok_and(|header| header != columns.as_slice()) {
+        return Err(Box::new(wrong_header(file, first, separator, &columns)));
+    }
     let mut table = Table { rows: Vec::new(), problems: Vec::new() };
-    for record in reader.from_reader(text.as_bytes()).records() {
+    for record in reader.records() {
         // The text is UTF-8 and rows may have any length, so there is nothing else to fail at.
         let Ok(record) = record else { continue };
         // A spreadsheet writes the rows below the last one as separators alone.
@@ -75,6 +71,13 @@ pub fn table<const N: usize>(
         }
     }
     Ok(table)
+}
+
+fn wrong_header(file: &Arc<str>, first: &str, separator: u8, columns: &[&str]) -> Diagnostic {
+    let wanted = columns.join(&char::from(separator).to_string());
+    let message = format!("The first line is not `{wanted}`.");
+    let help = "Take the empty form of the round (mall.csv) and fill it in: its first line and its columns stay as they are.";
+    Diagnostic::new(Code::TableHeader, Origin::span(file, 0..first.len()), message).help(help)
 }
 
 /// How many bytes of empty lines a text begins with.
@@ -135,6 +138,7 @@ mod tests {
     fn a_wrong_header_and_a_row_of_another_length_are_told() {
         assert_eq!(read("a,c\n1,2").unwrap_err().code, Code::TableHeader);
         assert_eq!(read("").unwrap_err().code, Code::TableHeader);
+        assert_eq!(read("\"a,b\n1,2").unwrap_err().code, Code::TableHeader);
         let table = read("a,b\n1,2\n3\n4,5,6\n").unwrap();
         assert_eq!((table.rows.len(), table.problems.len()), (1, 2));
         assert_eq!(table.problems[1].origin.as_ref().unwrap().span, (10..15).into());

@@ -115,7 +115,7 @@ fn a_report_from_a_spreadsheet_is_read_and_its_slips_have_a_place() {
     let text = text.replace("gotland;2025;arenden;2;;74", "visby;2025;arenden;2;;7,4");
     harness::check(
         &Site::base().with(REPORT, format!("\u{feff}{text}")),
-        &[&format!("error[invalid-figure] {REPORT}:3:25 `7,4` is not a whole number.")],
+        &[&format!("error[invalid-figure] {REPORT}:3:23 `7,4` is not a whole number.")],
     );
     let text = text.replace("7,4", "74");
     harness::check(
@@ -157,6 +157,14 @@ fn a_survey_that_would_tell_of_single_persons_is_refused() {
             &format!("error[invalid-value] {SURVEY}:19:11 A share of few persons tells how many they are."),
         ],
     );
+}
+
+#[test]
+fn invented_figures_are_refused_on_a_portal_that_is_real() {
+    let site = Site::base().patched("gotland/portal.yaml", "-sample: true");
+    let problems = site.problems(harness::Stage::Content);
+    let place = format!("error[sample-fact] {SURVEY}:2:1 The survey says that its figures are examples.");
+    assert!(problems.contains(&place), "{problems:#?}");
 }
 
 #[test]

@@ -181,6 +181,40 @@ proptest! {
 }
 
 proptest! {
+    #![proptest_config(cases(200))]
+
+    #[test]
+    fn what_is_not_told_and_people_of_no_known_group_give_nothing_away(
+        parts in parts(2..9, 1..4),
+        more in prop::collection::vec(0_u32..4, 13),
+        untold in prop::collection::vec(any::<prop::sample::Index>(), 0..4),
+    ) {
+        let mut table = summed(&parts);
+        // A sum may be more than its parts: somebody's group or kommun is not known.
+        let last = table[0].len() - 1;
+        for (row, more) in table.iter_mut().zip(&more) {
+            row[last] += more;
+        }
+        let kommuner = table.len() - 1;
+        table[kommuner][last] = table[..kommuner].iter().map(|row| row[last]).sum::<u32>() + more[12];
+        let mut grid = grid(&table);
+        let untold: BTreeSet<(usize, usize)> =
+            untold.iter().map(|one| one.index(kommuner * (last + 1))).map(|at| (at / (last + 1), at % (last + 1))).collect();
+        for (row, column) in &untold {
+            grid.put(*row, *column, if (row + column) % 2 == 0 { Cell::Unknown } else { Cell::Absent });
+        }
+        let hidden = protected(&grid, MINIMUM);
+        let is_seen = |place: &(usize, usize)| !hidden.contains(place) && !untold.contains(place);
+        let seen: Vec<Vec<Option<u32>>> = (0..table.len())
+            .map(|row| (0..=last).map(|column| is_seen(&(row, column)).then(|| table[row][column])).collect())
+            .collect();
+        for place in solved(&seen) {
+            prop_assert!(!hidden.contains(&place), "{seen:?} {place:?}");
+        }
+    }
+}
+
+proptest! {
     #![proptest_config(cases(60))]
 
     #[test]
