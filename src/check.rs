@@ -33,6 +33,7 @@ mod quiz;
 mod references;
 mod sample;
 mod service;
+mod settings;
 mod statement;
 mod survey;
 mod text;

@@ -6,17 +6,16 @@ use super::learning::CoursePieces;
 use super::media::Media;
 use super::{
     button, commitment, coverage, criteria, document, example, freshness, group, learning, municipality,
-    prose, references, sample, statement, survey,
+    prose, references, sample, settings, survey,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
-use crate::lint;
 use crate::model::{
-    Audience, BuildDate, Commitment, Content, CountyCode, Course, Date, Document, Edition, Example, Exit,
-    FocusArea, GlossaryTerm, Group, Highlight, Id, LangTag, Language, Lecture, LectureKey, LectureSeries,
-    Municipality, Network, News, Opening, Organization, Page, PageKey, Portal, Routine, RoutineKind, Service,
-    Survey, TextFile, Vocabulary,
+    Audience, BuildDate, Commitment, Content, Course, Date, Document, Edition, Example, FocusArea,
+    GlossaryTerm, Group, Id, LangTag, Lecture, LectureKey, LectureSeries, Municipality, Network, News,
+    Opening, Organization, Page, PageKey, Portal, Routine, RoutineKind, Service, Survey, TextFile,
+    Vocabulary,
 };
-use crate::record::{FileKind, PortalRecord, classify};
+use crate::record::{FileKind, classify};
 use crate::register;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -163,7 +162,7 @@ pub fn assemble(
         return None;
     };
     let mut fields = Fields { place: &record.place, languages: &network.languages, diagnostics };
-    let portal = portal(&mut fields, id, &record.value)?;
+    let portal = settings::portal(&mut fields, id, &record.value)?;
     let fixed = portal.as_of.filter(|_| portal.sample).map(BuildDate);
     let date = days.given.or(fixed).unwrap_or(days.today);
     let mut assembly = gather(files, portal, record.place.clone(), diagnostics);
@@ -223,92 +222,6 @@ fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate, edition:
         lectures: values(assembly.lectures),
         unread: assembly.unread,
     }
-}
-
-fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRecord) -> Option<Portal> {
-    let name = fields.text("name", &record.name);
-    let neutral_name = fields.text("neutral_name", &record.neutral_name);
-    for (language, text) in record.neutral_name.0.iter().filter(|(_, text)| lint::is_telling(text)) {
-        let help = "It stands first in every tab and in the browser's history, where somebody else may read it. Say who, not what: \
-                    \"Samverkan Gotland\".";
-        let message = format!("The neutral name \"{}\" tells what the portal is about.", text.trim());
-        fields.problem(Code::TellingTitle, &format!("neutral_name.{language}"), message, help);
-    }
-    let tagline = fields.text("tagline", &record.tagline);
-    let county = CountyCode::new(&record.county).filter(|code| register::county(*code).is_some());
-    if county.is_none() {
-        let help = "Write the two digits of the register in quotes, for example \"25\" for Norrbotten.";
-        fields.problem(
-            Code::UnknownCounty,
-            "county",
-            format!("No county has the code {}.", record.county),
-            help,
-        );
-    }
-    let base_url = fields.url("base_url", record.base_url.trim_end_matches('/'));
-    let known = fields.languages;
-    let languages = record.languages.iter().enumerate().filter_map(|(index, tag)| {
-        let tag = fields.lang(&format!("languages[{index}]"), tag)?;
-        known.iter().find(|language| language.tag == tag).cloned()
-    });
-    let mut languages: Vec<Language> = languages.collect();
-    languages.sort_by_key(|language| language.tag != LangTag::swedish());
-    if languages.first().is_none_or(|language| language.tag != LangTag::swedish()) {
-        fields.problem(
-            Code::MissingText,
-            "languages",
-            "The portal is not in Swedish.",
-            "Put sv among its languages.",
-        );
-    }
-    let as_of = fields.optional_date("as_of", record.as_of.as_ref());
-    let exit_url = fields.url("exit.url", &record.exit.url);
-    let exit_name = fields.text("exit.name", &record.exit.name);
-    if let Some((exit, base)) = exit_url.as_ref().zip(base_url.as_ref())
-        && (host(exit) == host(base) || host(exit).ends_with(&format!(".{}", host(base))))
-    {
-        let help = "The exit must lead away from the portal, to an ordinary page that says nothing: the weather, for example.";
-        fields.problem(Code::ExitTarget, "exit.url", "The exit leads to the portal itself.", help);
-    }
-    let owner = fields.id("owner", &record.owner);
-    let message_form = fields.url("message_form", &record.message_form);
-    let accessibility = statement::statement(fields, &record.accessibility);
-    let button = record.button.as_ref().and_then(|record| button::choices(fields, record));
-    let highlights = record.highlights.iter().enumerate().filter_map(|(index, one)| {
-        let title = fields.text(&format!("highlights[{index}].title"), &one.title);
-        let text = fields.text(&format!("highlights[{index}].text"), &one.text);
-        Some(Highlight { title: title?, text: text?, link: one.link.as_str().into() })
-    });
-    let highlights = highlights.collect();
-    let tokens =
-        record.tokens.iter().map(|(token, value)| (token.as_str().into(), value.as_str().into())).collect();
-    Some(Portal {
-        id: id.clone(),
-        name: name?,
-        neutral_name: neutral_name?,
-        tagline: tagline?,
-        county: county?,
-        base_url: base_url?,
-        languages,
-        sample: record.sample,
-        as_of,
-        low_trace: record.low_trace,
-        exit: Exit { url: exit_url?, name: exit_name? },
-        owner: owner?,
-        message_form: message_form?,
-        accessibility: accessibility?,
-        button,
-        highlights,
-        tokens,
-    })
-}
-
-fn host(url: &str) -> &str {
-    url.trim_start_matches("https://")
-        .split(['/', '?', '#'])
-        .next()
-        .unwrap_or_default()
-        .trim_start_matches("www.")
 }
 
 /// The pieces of a kommun and of a page before they are whole.
