@@ -14,12 +14,12 @@ mod reader;
 
 pub use collation::Collation;
 pub use key::Key;
-pub use reader::{CourseLink, MunicipalityLink, OrganizationLink, Reader};
+pub use reader::{CourseLink, FunctionsOf, MunicipalityLink, OrganizationLink, Reader};
 
 use crate::check::{Files, Media, MediaFiles, Texts, Written};
 use crate::model::{
-    Content, Course, Id, LangTag, LectureKey, Municipality, Organization, Page, Service, ServiceArea,
-    ServiceStatus, TextFile,
+    Content, Course, Id, LangTag, LectureKey, Meeting, Municipality, Organization, Page, Service,
+    ServiceArea, ServiceStatus, TextFile,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -52,6 +52,8 @@ struct Index {
     courses: Vec<Id<Course>>,
     /// Lectures by day.
     lectures: Vec<LectureKey>,
+    /// Meetings by day.
+    meetings: Vec<Id<Meeting>>,
 }
 
 impl Catalog {
@@ -127,6 +129,11 @@ impl Index {
         lectures.sort_by_key(|key| {
             (content.lectures[key].date, content.lectures[key].starts.minutes(), key.clone())
         });
+        let mut meetings: Vec<_> = content.meetings.keys().cloned().collect();
+        meetings.sort_by_key(|id| {
+            let when = content.meetings[id].when;
+            (when.first(), when.minutes(), id.clone())
+        });
         Self {
             municipalities,
             services,
@@ -136,6 +143,7 @@ impl Index {
             sections,
             courses,
             lectures,
+            meetings,
         }
     }
 }

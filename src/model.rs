@@ -16,6 +16,7 @@ mod id;
 mod lang;
 mod lecture;
 mod media;
+mod meeting;
 mod municipality;
 mod page;
 mod party;
@@ -43,10 +44,12 @@ pub use id::Id;
 pub use lang::{Direction, LangTag, Localized, Text, Translation};
 pub use lecture::{Lecture, LectureKey, LectureSeries, LectureState, LiveLink, Recording, Speaker};
 pub use media::{Film, FilmSource, MediaFile};
+pub use meeting::{Meeting, MeetingPlace, Month, When};
 pub use municipality::{Municipality, Routine, RoutineStep};
 pub use page::{GlossaryTerm, News, Opening, Page, PageKey, PageSource, Prose, Review, TextFile, TextStatus};
 pub use party::{
-    BasicLevel, Contact, FollowUp, LegalBasis, Membership, Organization, PartTexts, TaskRole, Training,
+    BasicLevel, Contact, FollowUp, Function, LegalBasis, Membership, NamedPerson, Organization, PartTexts,
+    TaskRole, Training,
 };
 pub use phone::{Email, Phone, PhoneNumber};
 pub use place::{CountyCode, MunicipalityCode, slug};
@@ -60,10 +63,10 @@ pub use survey::{
 };
 pub use vocabulary::{
     Audience, BasicPart, CareStep, Change, Chapter, Conformance, DocumentKind, DocumentLevel,
-    DocumentStanding, DocumentStatus, Edition, FigureUnit, FollowUpResult, GroupFocus, GroupLevel,
-    GroupStatus, MembershipStatus, MunicipalTask, Need, OrganizationClass, OrganizationKind, PackageFormat,
-    PersonGroup, Perspective, PhoneType, Profession, Progress, Reach, ReviewClass, RoutineKind, ServiceKind,
-    ServiceStatus, Task, TaskPart, Vocabulary, VulnerableGroup,
+    DocumentStanding, DocumentStatus, Edition, EventKind, FigureUnit, FollowUpResult, GroupFocus, GroupLevel,
+    GroupStatus, MeetingKind, MeetingStatus, MembershipStatus, MunicipalTask, Need, OrganizationClass,
+    OrganizationKind, PackageFormat, PersonGroup, Perspective, PhoneType, Profession, Progress, Reach,
+    ReviewClass, RoutineKind, ServiceKind, ServiceStatus, Task, TaskPart, Vocabulary, VulnerableGroup,
 };
 
 pub use jiff::civil::Date;

@@ -17,6 +17,7 @@ mod group;
 mod kind;
 mod lecture;
 mod locate;
+mod meeting;
 mod organization;
 mod portal;
 mod prose;
@@ -40,9 +41,10 @@ pub use group::{GroupRecord, MemberRecord, SeatRecord};
 pub use kind::{FileKind, classify};
 pub use lecture::{LectureRecord, LiveRecord, SeriesRecord, SpeakerRecord};
 pub use locate::locate;
+pub use meeting::{MeetingPlaceRecord, MeetingRecord};
 pub use organization::{
-    BasicLevelRecord, ContactRecord, FollowUpRecord, FormerNameRecord, LegalBasisRecord, MembershipRecord,
-    OrganizationRecord, PartRecord, TaskRecord, TrainingRecord,
+    BasicLevelRecord, ContactRecord, FollowUpRecord, FormerNameRecord, FunctionRecord, LegalBasisRecord,
+    MembershipRecord, OrganizationRecord, PartRecord, PersonRecord, TaskRecord, TrainingRecord,
 };
 pub use portal::{
     AccessibilityRecord, ExitRecord, FallbackRecord, GapRecord, HighlightRecord, LanguageRecord,

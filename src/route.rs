@@ -7,19 +7,21 @@
 //! **Never:** make HTML.
 
 mod address;
+mod calendar;
 mod cooperation;
 mod learning;
 mod link;
 
 pub use address::{AddressKey, Addresses};
 pub use cooperation::{CommitmentOrder, TableFormat};
+use learning::profession_word;
 
 use crate::catalog::Reader;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Audience, Commitment, Course, Document, Example, FocusArea, GlossaryTerm, Group, Id, KitFile, LangTag,
-    LectureKey, MediaFile, Municipality, News, Organization, PackageFormat, PageKey, Profession, RoutineKind,
-    Service, ServiceArea, Survey, SurveyFile, TextFile,
+    Audience, Commitment, Course, Document, EventKind, Example, FocusArea, GlossaryTerm, Group, Id, KitFile,
+    LangTag, LectureKey, MediaFile, Meeting, Month, Municipality, News, Organization, PackageFormat, PageKey,
+    Profession, RoutineKind, Service, ServiceArea, Survey, SurveyFile, TextFile,
 };
 use crate::output::OutputPath;
 use serde::{Deserialize, Serialize};
@@ -92,10 +94,28 @@ pub enum Page {
     Survey(Id<Survey>),
     SurveyKommun(Id<Municipality>),
     SurveyFile(Id<Survey>, SurveyFile),
+    /// What is coming, meetings and lectures.
+    Calendar,
+    CalendarOf(EventKind),
+    CalendarMonth(Month),
+    CalendarArchive,
+    /// The whole calendar as a file (RFC 5545).
+    CalendarFile,
+    Meeting(Id<Meeting>),
+    MeetingFile(Id<Meeting>),
+    /// The meetings of a group as a file.
+    GroupFile(Id<Group>),
+    Contacts,
+    ContactsOf(Profession),
+    /// What is new in the cooperation.
+    Changes,
+    ChangesFeed,
+    GroupChanges(Id<Group>),
+    GroupFeed(Id<Group>),
     Lectures,
     Lecture(LectureKey),
-    LectureCalendar(LectureKey),
-    Calendar,
+    LectureFile(LectureKey),
+    LecturesFile,
     Media(MediaFile),
     Accessibility,
     NotFound,
@@ -138,8 +158,13 @@ impl Page {
                 | Self::LeaderPrint(_)
                 | Self::Package(..)
                 | Self::CourseFeed
-                | Self::LectureCalendar(_)
-                | Self::Calendar
+                | Self::CalendarFile
+                | Self::MeetingFile(_)
+                | Self::GroupFile(_)
+                | Self::ChangesFeed
+                | Self::GroupFeed(_)
+                | Self::LectureFile(_)
+                | Self::LecturesFile
                 | Self::CommitmentTable(_)
                 | Self::FollowUpData(_)
                 | Self::CoverageData(_)
@@ -215,6 +240,9 @@ impl Routes {
         routes.of_surveys(reader, diagnostics);
         routes.of_courses(reader, diagnostics);
         routes.of_lectures(reader, diagnostics);
+        routes.of_calendar(reader, diagnostics);
+        routes.of_contacts(reader, diagnostics);
+        routes.of_changes(reader, diagnostics);
         routes
     }
 

@@ -6,12 +6,16 @@
 //! **Invariant:** a fact past its review interval shows no number of its own.
 //! **Never:** hand out references into the catalog; read the clock.
 
+mod atom;
 mod audience;
 mod button_page;
+mod calendar;
 mod care_chain;
+mod change;
 mod chart;
 mod chrome;
 mod commitment;
+mod contacts;
 mod cooperation;
 mod county_map;
 mod coverage;
@@ -154,6 +158,11 @@ pub enum Body {
     Surveys(Box<survey::Surveys>),
     Survey(Box<survey::SurveyView>),
     SurveyKommun(Box<survey::SurveyKommun>),
+    Calendar(Box<calendar::CalendarView>),
+    CalendarMonth(Box<calendar::MonthView>),
+    Meeting(Box<calendar::MeetingView>),
+    Contacts(Box<contacts::Contacts>),
+    Changes(Box<change::ChangesView>),
     Courses(Box<learning::Courses>),
     Course(Box<learning::CourseView>),
     Lesson(Box<learning::LessonView>),
@@ -227,6 +236,20 @@ pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> V
         Page::Survey(id) => survey::survey(cx, route, id),
         Page::SurveyKommun(id) => survey::kommun(cx, route, id),
         Page::SurveyFile(id, file) => survey::file(cx, route, id, *file),
+        Page::Calendar => calendar::calendar(cx, route),
+        Page::CalendarOf(kind) => calendar::calendar_of(cx, route, *kind),
+        Page::CalendarMonth(month) => calendar::month(cx, route, *month),
+        Page::CalendarArchive => calendar::archive(cx, route),
+        Page::CalendarFile => calendar::calendar_file(cx, route),
+        Page::Meeting(id) => calendar::meeting(cx, route, id),
+        Page::MeetingFile(id) => calendar::meeting_file(cx, route, id),
+        Page::GroupFile(id) => calendar::group_file(cx, route, id),
+        Page::Contacts => contacts::contacts(cx, route, None),
+        Page::ContactsOf(profession) => contacts::contacts(cx, route, Some(*profession)),
+        Page::Changes => change::page(cx, route, None),
+        Page::ChangesFeed => change::feed(cx, route, None),
+        Page::GroupChanges(id) => change::page(cx, route, Some(id)),
+        Page::GroupFeed(id) => change::feed(cx, route, Some(id)),
         Page::Courses => learning::courses(cx, route),
         Page::Course(id) => learning::course(cx, route, id),
         Page::Lesson(id, lesson, part) => learning::lesson(cx, route, id, lesson, *part, diagnostics),
@@ -243,8 +266,8 @@ pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> V
         Page::Training => learning::training(cx, route),
         Page::Lectures => learning::lectures(cx, route),
         Page::Lecture(key) => learning::lecture(cx, route, key),
-        Page::LectureCalendar(key) => learning::lecture_calendar(cx, route, key),
-        Page::Calendar => learning::calendar(cx, route),
+        Page::LectureFile(key) => calendar::file::lecture_file(cx, route, key),
+        Page::LecturesFile => calendar::file::lectures_file(cx, route),
         Page::Media(file) => {
             View::of_file(cx, route, cx.reader.media(file).map(|media| media.bytes.to_vec()))
         }

@@ -1,10 +1,10 @@
 //! What can be read of a catalog, piece by piece, each with a fingerprint of its own.
 
 use super::Catalog;
-use super::reader::{CourseLink, MunicipalityLink, OrganizationLink, is_stale};
+use super::reader::{CourseLink, FunctionsOf, MunicipalityLink, OrganizationLink, is_stale};
 use crate::model::{
     Audience, Commitment, Course, Document, Example, FocusArea, GlossaryTerm, Group, Id, LectureKey,
-    LectureSeries, MediaFile, Municipality, News, Offer, Organization, PageKey, Service, Survey,
+    LectureSeries, MediaFile, Meeting, Municipality, News, Offer, Organization, PageKey, Service, Survey,
 };
 use crate::trace::Fingerprint;
 use serde::{Deserialize, Serialize};
@@ -113,6 +113,14 @@ pub enum Key {
     Survey(Id<Survey>),
     /// Which rounds there are.
     Surveys,
+    /// What the cooperation meets for.
+    Meeting(Id<Meeting>),
+    /// Which meetings there are, by day.
+    Meetings,
+    /// Which meetings a group has, by day.
+    MeetingsOf(Id<Group>),
+    /// The functions of an organization, and how old its facts are.
+    FunctionsOf(Id<Organization>),
     /// A series of lectures.
     Series(Id<LectureSeries>),
     /// Which series there are.
@@ -210,6 +218,12 @@ impl Catalog {
             }
             Key::Survey(id) => Fingerprint::of_value(&content.surveys.get(id)),
             Key::Surveys => Fingerprint::of_value(&content.surveys.keys().collect::<Vec<_>>()),
+            Key::Meeting(id) => Fingerprint::of_value(&content.meetings.get(id)),
+            Key::Meetings => Fingerprint::of_value(&index.meetings),
+            Key::MeetingsOf(group) => Fingerprint::of_value(&self.meetings_of(group).collect::<Vec<_>>()),
+            Key::FunctionsOf(id) => {
+                Fingerprint::of_value(&content.organizations.get(id).map(|one| FunctionsOf::of(one)))
+            }
             Key::Series(id) => Fingerprint::of_value(&content.series.get(id)),
             Key::AllSeries => Fingerprint::of_value(&content.series.keys().collect::<Vec<_>>()),
             Key::Lecture(key) => Fingerprint::of_value(&content.lectures.get(key)),
@@ -262,6 +276,9 @@ impl Catalog {
             Key::Offer(id) => is_one(now.services.get(id), then.services.get(id)),
             Key::BasicLevel(id) => is_one(now.organizations.get(id), then.organizations.get(id)),
             Key::Survey(id) => is_one(now.surveys.get(id), then.surveys.get(id)),
+            Key::Meeting(id) => is_one(now.meetings.get(id), then.meetings.get(id)),
+            Key::Meetings => index.meetings == old_index.meetings,
+            Key::FunctionsOf(id) => is_one(now.organizations.get(id), then.organizations.get(id)),
             Key::Series(id) => is_one(now.series.get(id), then.series.get(id)),
             Key::Lecture(key) => is_one(now.lectures.get(key), then.lectures.get(key)),
             Key::Lectures => index.lectures == old_index.lectures,
@@ -331,6 +348,10 @@ impl std::fmt::Display for Key {
             Self::BasicLevel(id) => write!(f, "the basic level of party:{id}"),
             Self::Survey(id) => write!(f, "survey:{id}"),
             Self::Surveys => f.write_str("the list of surveys"),
+            Self::Meeting(id) => write!(f, "meeting:{id}"),
+            Self::Meetings => f.write_str("the list of meetings"),
+            Self::MeetingsOf(id) => write!(f, "the meetings of group:{id}"),
+            Self::FunctionsOf(id) => write!(f, "the functions of party:{id}"),
             Self::Series(id) => write!(f, "series:{id}"),
             Self::AllSeries => f.write_str("the list of series"),
             Self::Lecture(key) => write!(f, "lecture:{}/{}", key.series, key.lecture),

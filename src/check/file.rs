@@ -3,14 +3,14 @@
 use super::field::{Fields, Located, Place};
 use super::media::{self, Media, MediaFiles};
 use super::{
-    commitment, course, document, example, group, lecture, municipality, organization, prose, quiz, service,
-    survey,
+    commitment, course, document, example, group, lecture, meeting, municipality, organization, prose, quiz,
+    service, survey,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::model::{
     Commitment, Course, Document, Edition, Example, FocusArea, GlossaryTerm, Group, LangTag, Language,
-    Lecture, LectureSeries, Network, Organization, Prose, Quiz, Routine, RoutineKind, Service, Survey,
-    TextFile, Vocabulary,
+    Lecture, LectureSeries, Meeting, Network, Organization, Prose, Quiz, Routine, RoutineKind, Service,
+    Survey, TextFile, Vocabulary,
 };
 use crate::record::{self, FileKind, PortalRecord, classify};
 use crate::source::{Change, SourceFile};
@@ -43,6 +43,7 @@ pub(crate) enum Item {
     Example(Located<Arc<Example>>),
     Survey(Located<Arc<Survey>>),
     Report(Located<Arc<survey::Reported>>),
+    Meeting(Located<Arc<Meeting>>),
     Series(Located<Arc<LectureSeries>>),
     Lecture(Located<Arc<Lecture>>),
     /// A film, a picture or captions; its bytes are a [`Media`].
@@ -256,6 +257,7 @@ impl Item {
             Self::Group(group) => group.value.edition,
             Self::Example(example) => example.value.edition,
             Self::Survey(survey) => survey.value.edition,
+            Self::Meeting(meeting) => meeting.value.edition,
             Self::Page(page, _) => page.value.edition,
             _ => Edition::Public,
         }
@@ -283,6 +285,7 @@ impl Item {
             (Self::Example(a), Self::Example(b)) => a.value == b.value,
             (Self::Survey(a), Self::Survey(b)) => a.value == b.value,
             (Self::Report(a), Self::Report(b)) => a.value == b.value,
+            (Self::Meeting(a), Self::Meeting(b)) => a.value == b.value,
             (Self::Series(a), Self::Series(b)) => a.value == b.value,
             (Self::Lecture(a), Self::Lecture(b)) => a.value == b.value,
             (Self::Media, Self::Media) => true,
@@ -500,6 +503,11 @@ fn yaml(
         FileKind::Report { organization, .. } => {
             let value = survey::report(&place, organization, diagnostics)?;
             Some(Item::Report(Located { value: Arc::new(value), place }))
+        }
+        FileKind::Meeting { id } => {
+            let record = parsed!();
+            let value = meeting::meeting(&mut Fields { place: &place, languages, diagnostics }, id, &record)?;
+            Some(Item::Meeting(Located { value: Arc::new(value), place }))
         }
         FileKind::Series { id } => {
             let record = parsed!();

@@ -1,7 +1,7 @@
 //! `organization.yaml` into an [`Organization`].
 
-use super::button;
 use super::field::Fields;
+use super::{button, function};
 use crate::diag::Code;
 use crate::model::{
     BasicLevel, BasicPart, Contact, FollowUp, LegalBasis, Membership, MembershipStatus, Organization,
@@ -36,6 +36,7 @@ pub(crate) fn organization(
     let former_names = former_names.collect();
     let website = fields.optional_url("website", record.website.as_ref());
     let contact = record.contact.as_ref().and_then(|record| contact(fields, record));
+    let functions = function::functions(fields, &record.functions);
     let tasks = tasks(fields, &record.tasks);
     let basic_level = record.basic_level.as_ref().and_then(|record| basic_level(fields, record));
     let button = record.button.as_ref().map(|record| button::button(fields, record));
@@ -61,6 +62,7 @@ pub(crate) fn organization(
         former_names,
         website,
         contact,
+        functions,
         tasks,
         basic_level,
         button,
@@ -101,9 +103,9 @@ fn party_rules(fields: &mut Fields<'_>, organization: &Organization, record: &Or
     if membership.status != MembershipStatus::Member {
         return;
     }
-    if record.contact.is_none() {
+    if record.contact.is_none() && record.functions.is_empty() {
         let help = "The parties have agreed that each names a function to turn to. Staff in another kommun need it when \
-                    somebody moves there in fear. Add `contact:` with a function, never a person, and a telephone or a web address.";
+                    somebody moves there in fear. Add `contact:` or `functions:` with a function, never a person, and a telephone or a web address.";
         fields.problem(
             Code::PartyWithoutContact,
             "membership",

@@ -5,14 +5,14 @@ use super::file::{Files, Item};
 use super::learning::CoursePieces;
 use super::media::Media;
 use super::{
-    button, commitment, coverage, criteria, document, example, freshness, group, learning, municipality,
-    prose, references, sample, settings, survey,
+    button, commitment, coverage, criteria, document, example, freshness, function, group, learning, meeting,
+    municipality, prose, references, sample, settings, survey,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::model::{
     Audience, BuildDate, Commitment, Content, Course, Date, Document, Edition, Example, FocusArea,
-    GlossaryTerm, Group, Id, LangTag, Lecture, LectureKey, LectureSeries, Municipality, Network, News,
-    Opening, Organization, Page, PageKey, Portal, Routine, RoutineKind, Service, Survey, TextFile,
+    GlossaryTerm, Group, Id, LangTag, Lecture, LectureKey, LectureSeries, Meeting, Municipality, Network,
+    News, Opening, Organization, Page, PageKey, Portal, Routine, RoutineKind, Service, Survey, TextFile,
     Vocabulary,
 };
 use crate::record::{FileKind, classify};
@@ -79,6 +79,7 @@ pub(crate) struct Assembly {
     pub(crate) surveys: BTreeMap<Id<Survey>, Located<Arc<Survey>>>,
     /// What each authority has reported in each round. It stays here: `survey::check` takes what may be shown.
     pub(crate) reports: survey::Reports,
+    pub(crate) meetings: BTreeMap<Id<Meeting>, Located<Arc<Meeting>>>,
     pub(crate) series: BTreeMap<Id<LectureSeries>, Located<Arc<LectureSeries>>>,
     pub(crate) lectures: BTreeMap<LectureKey, Located<Arc<Lecture>>>,
     /// Where each kommun's routines stand.
@@ -136,6 +137,7 @@ fn link_name(path: &str) -> Vec<String> {
         Some(FileKind::Commitment { id }) => vec![format!("commitment:{id}")],
         Some(FileKind::Example { id }) => vec![format!("example:{id}")],
         Some(FileKind::Survey { id }) => vec![format!("survey:{id}")],
+        Some(FileKind::Meeting { id }) => vec![format!("meeting:{id}")],
         Some(FileKind::Series { id }) => vec![format!("series:{id}")],
         Some(FileKind::Lecture { series, id }) => vec![format!("lecture:{series}/{id}")],
         _ => Vec::new(),
@@ -177,6 +179,8 @@ pub fn assemble(
     group::check_reviewers(&assembly, diagnostics);
     example::check(&assembly, diagnostics);
     survey::check(&mut assembly, diagnostics);
+    meeting::check(&assembly, date, diagnostics);
+    function::check(&assembly, date, diagnostics);
     learning::check(&assembly, files, date, diagnostics);
     sample::check(&assembly, assembly.portal.sample, diagnostics);
     // A file that cannot be read leaves a gap that is none.
@@ -218,6 +222,7 @@ fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate, edition:
         commitments: values(assembly.commitments),
         examples: values(assembly.examples),
         surveys: values(assembly.surveys),
+        meetings: values(assembly.meetings),
         series: values(assembly.series),
         lectures: values(assembly.lectures),
         unread: assembly.unread,
@@ -258,6 +263,7 @@ fn gather(files: FilesOf<'_>, portal: Portal, place: Place, diagnostics: &mut Di
         reviewers: Vec::new(),
         surveys: BTreeMap::new(),
         reports: BTreeMap::new(),
+        meetings: BTreeMap::new(),
         series: BTreeMap::new(),
         lectures: BTreeMap::new(),
         routines: BTreeMap::new(),
@@ -389,6 +395,9 @@ fn place_item(
             let Some(round) = Id::new(survey) else { return };
             let key = (round, report.value.report.organization.clone());
             assembly.reports.insert(key, report.clone());
+        }
+        (Item::Meeting(meeting), _) => {
+            assembly.meetings.insert(meeting.value.id.clone(), meeting.clone());
         }
         (Item::Series(series), _) => {
             assembly.series.insert(series.value.id.clone(), series.clone());

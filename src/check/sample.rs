@@ -3,7 +3,7 @@
 use super::field::Located;
 use super::portal::Assembly;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
-use crate::model::{LangTag, PhoneNumber, Service, ServiceArea, Verification};
+use crate::model::{LangTag, MeetingPlace, PhoneNumber, Service, ServiceArea, Verification};
 use std::collections::BTreeSet;
 
 /// Runs the rules of a demonstration, or those of a portal that is to be published.
@@ -41,6 +41,11 @@ fn demonstration(assembly: &Assembly, diagnostics: &mut Diagnostics) {
         let number = organization.value.contact.as_ref().and_then(|contact| contact.phone.as_ref());
         if let Some(number) = number.filter(|number| !allowed(number)) {
             refuse(number, organization.place.at("contact.phone"));
+        }
+        for (index, function) in organization.value.functions.iter().enumerate() {
+            if let Some(number) = function.phone.as_ref().filter(|number| !allowed(number)) {
+                refuse(number, organization.place.at(&format!("functions[{index}].phone")));
+            }
         }
     }
 }
@@ -85,6 +90,16 @@ fn publication(assembly: &Assembly, diagnostics: &mut Diagnostics) {
         for (path, _) in addresses.iter().filter(|(_, address)| address.is_some_and(is_example)) {
             invented(organization.place.at(path), "The address is an example.".to_owned());
         }
+        for (index, function) in organization.value.functions.iter().enumerate() {
+            if let Some(phone) = function.phone.as_ref().filter(|phone| phone.is_fiction()) {
+                let origin = organization.place.at(&format!("functions[{index}].phone"));
+                invented(origin, format!("{phone} is a number from fiction."));
+            }
+            if function.email.as_ref().is_some_and(|email| is_example(&email.address)) {
+                let origin = organization.place.at(&format!("functions[{index}].email"));
+                invented(origin, "The mail address is an example.".to_owned());
+            }
+        }
         let placements = organization.value.button.iter().flat_map(|button| &button.placements);
         for (index, _) in placements.enumerate().filter(|(_, placement)| is_example(&placement.url)) {
             let path = format!("button.placements[{index}].url");
@@ -115,6 +130,13 @@ fn publication(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     for (municipality, kind, place) in assembly.routines() {
         if municipality.routines.get(kind).is_some_and(|routine| is_invented(&routine.verification)) {
             invented(place.at("source"), "The source says that these facts are examples.".to_owned());
+        }
+    }
+    for meeting in assembly.meetings.values() {
+        if let MeetingPlace::Virtual { url: Some(url), .. } = &meeting.value.place
+            && is_example(url)
+        {
+            invented(meeting.place.at("place.url"), "The web address is an example.".to_owned());
         }
     }
     if is_example(&assembly.portal.message_form) {

@@ -106,6 +106,7 @@ codes! {
     DuplicateFigure = "duplicate-figure", Error;
     UnknownDefinition = "unknown-definition", Error;
     FigureSum = "figure-sum", Error;
+    ConsentEnded = "consent-ended", Warning;
     BasicLevelGap = "basic-level-gap", Warning;
     CareChainGap = "care-chain-gap", Warning;
     TaskGap = "task-gap", Warning;

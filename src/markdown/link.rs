@@ -12,6 +12,7 @@ const NAMES: &[&str] = &[
     "course:",
     "lecture:",
     "group:",
+    "meeting:",
     "document:",
     "focus-area:",
     "commitment:",

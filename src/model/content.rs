@@ -2,8 +2,8 @@
 
 use super::{
     BuildDate, Commitment, Course, Document, Edition, Example, FocusArea, GlossaryTerm, Group, Id, LangTag,
-    Lecture, LectureKey, LectureSeries, Municipality, Network, News, Organization, Page, PageKey, Portal,
-    Service, Survey, TextFile,
+    Lecture, LectureKey, LectureSeries, Meeting, Municipality, Network, News, Organization, Page, PageKey,
+    Portal, Service, Survey, TextFile,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -51,6 +51,8 @@ pub struct Content {
     pub examples: BTreeMap<Id<Example>, Arc<Example>>,
     /// The rounds of the survey, with what may be shown of their figures and nothing else.
     pub surveys: BTreeMap<Id<Survey>, Arc<Survey>>,
+    /// What the cooperation meets for.
+    pub meetings: BTreeMap<Id<Meeting>, Arc<Meeting>>,
     /// What could not be read, named as in links, `service:lulea-socialjour`; empty in what is published.
     pub unread: BTreeSet<Arc<str>>,
 }

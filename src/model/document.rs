@@ -136,9 +136,14 @@ impl Document {
 
     /// The day that it is sorted by: from when it holds, or when it was decided, signed or put forward.
     pub fn date(&self) -> Option<Date> {
+        self.valid_from.or(self.decided())
+    }
+
+    /// The day that it was decided, signed or put forward.
+    pub fn decided(&self) -> Option<Date> {
         let adopted = self.adopted.as_ref().map(|one| one.date);
         let signed = self.signed.as_ref().map(|one| one.date);
         let proposed = self.proposed.as_ref().map(|one| one.date);
-        self.valid_from.or(adopted).or(signed).or(proposed)
+        adopted.or(signed).or(proposed)
     }
 }

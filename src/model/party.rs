@@ -1,8 +1,9 @@
 //! Organizations, and what those that have signed the cooperation answer for.
 
 use super::{
-    BasicPart, Button, Change, Course, Date, Email, FollowUpResult, Id, MembershipStatus, OrganizationClass,
-    OrganizationKind, PhoneNumber, Task, TaskPart, Text, Verification,
+    BasicPart, Button, Change, Course, Date, Email, FollowUpResult, Group, Id, MembershipStatus,
+    Municipality, OrganizationClass, OrganizationKind, PhoneNumber, Profession, Task, TaskPart, Text,
+    Verification,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -36,6 +37,8 @@ pub struct Organization {
     pub website: Option<Arc<str>>,
     /// The function to turn to (O40).
     pub contact: Option<Contact>,
+    /// The functions that colleagues at other parties turn to (N24, S14).
+    pub functions: Vec<Function>,
     /// Its part in "vem gör vad" (N37).
     pub tasks: Vec<TaskRole>,
     /// What a victim can expect of it (N18).
@@ -76,6 +79,45 @@ pub struct Contact {
     pub phone: Option<PhoneNumber>,
     pub email: Option<Email>,
     pub url: Option<Arc<str>>,
+}
+
+/// A function for colleagues: it has an area that it serves rather than a house that it sits in (N24).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Function {
+    /// What it is called.
+    pub name: Text,
+    /// The kommuner that it serves; `None`: the party's own kommun, or the whole county where the party is none.
+    pub municipalities: Option<Vec<Id<Municipality>>>,
+    /// The fields of work that it is about; empty: all.
+    pub professions: Vec<Profession>,
+    /// The groups of the cooperation that it takes part in.
+    pub groups: Vec<Id<Group>>,
+    /// Its number.
+    pub phone: Option<PhoneNumber>,
+    /// Its address for mail.
+    pub email: Option<Email>,
+    /// When it answers, in words.
+    pub hours: Option<Text>,
+    /// Who holds it, where that person has agreed to be named for a time (N51).
+    pub person: Option<NamedPerson>,
+}
+
+/// A person who has agreed to be named, until a day.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NamedPerson {
+    /// The name.
+    pub name: Arc<str>,
+    /// When the person agreed.
+    pub consent: Date,
+    /// The last day on which the name is shown.
+    pub until: Date,
+}
+
+impl NamedPerson {
+    /// Whether the name may be shown on a day.
+    pub fn is_shown(&self, today: Date) -> bool {
+        today <= self.until
+    }
 }
 
 /// A party's part in a task.

@@ -510,6 +510,37 @@ vocabulary! {
         /// Brottsofferjour och kvinnojour.
         VictimSupport = "victim-support",
     }
+    /// What a meeting of the cooperation is (N44).
+    MeetingKind {
+        /// A group meets.
+        Meeting = "meeting",
+        /// A training that is given together.
+        Training = "training",
+        /// A conference.
+        Conference = "conference",
+        /// Something that several authorities do together (O41).
+        Activity = "activity",
+    }
+    /// Whether a meeting will be.
+    MeetingStatus {
+        /// It will.
+        Planned = "planned",
+        /// It will not; it stands in the calendar so that nobody travels in vain.
+        Cancelled = "cancelled",
+    }
+    /// What stands in the calendar: meetings of every kind, and lectures.
+    EventKind {
+        /// A meeting of a group.
+        Meeting = "meeting",
+        /// A training.
+        Training = "training",
+        /// A conference.
+        Conference = "conference",
+        /// A joint activity.
+        Activity = "activity",
+        /// A lecture.
+        Lecture = "lecture",
+    }
     /// A package of a course for a learning platform.
     PackageFormat {
         /// SCORM 1.2, a module each (SCO) for every lesson and the quiz.

@@ -82,6 +82,9 @@ pub enum FileKind<'a> {
         survey: &'a str,
         organization: &'a str,
     },
+    Meeting {
+        id: &'a str,
+    },
     Series {
         id: &'a str,
     },
@@ -160,6 +163,7 @@ pub fn classify(path: &str) -> Option<FileKind<'_>> {
         ["cooperation", "surveys", survey, file] => {
             Some(FileKind::Report { survey, organization: file.strip_suffix(".csv")? })
         }
+        ["cooperation", "meetings", file] => Some(FileKind::Meeting { id: file.strip_suffix(".yaml")? }),
         ["lectures", id, "series.yaml"] => Some(FileKind::Series { id }),
         ["lectures", series, file] => Some(FileKind::Lecture { series, id: file.strip_suffix(".yaml")? }),
         ["courses" | "lectures", _, "films", file] => media(file, &["mp4", "webm", "vtt", "png", "jpg"]),

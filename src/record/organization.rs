@@ -23,6 +23,8 @@ pub struct OrganizationRecord {
     pub website: Option<String>,
     pub contact: Option<ContactRecord>,
     #[serde(default)]
+    pub functions: Vec<FunctionRecord>,
+    #[serde(default)]
     pub tasks: Vec<TaskRecord>,
     pub basic_level: Option<BasicLevelRecord>,
     pub button: Option<ButtonRecord>,
@@ -74,6 +76,34 @@ pub struct ContactRecord {
     pub email: Option<String>,
     pub email_warning: Option<RawText>,
     pub url: Option<String>,
+}
+
+/// See [`crate::model::Function`].
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are the model's")]
+pub struct FunctionRecord {
+    pub name: RawText,
+    pub municipalities: Option<Vec<String>>,
+    #[serde(default)]
+    pub professions: Vec<String>,
+    #[serde(default)]
+    pub groups: Vec<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub email_warning: Option<RawText>,
+    pub hours: Option<RawText>,
+    pub person: Option<PersonRecord>,
+}
+
+/// See [`crate::model::NamedPerson`].
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are the model's")]
+pub struct PersonRecord {
+    pub name: String,
+    pub consent: String,
+    pub until: String,
 }
 
 /// See [`crate::model::TaskRole`].

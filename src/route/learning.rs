@@ -69,12 +69,12 @@ impl Routes {
         }
         let swedish = LangTag::swedish();
         self.add(Page::Lectures, swedish.clone(), "/forelasningar/", diagnostics);
-        self.add(Page::Calendar, swedish.clone(), "/forelasningar/kalender.ics", diagnostics);
+        self.add(Page::LecturesFile, swedish.clone(), "/forelasningar/kalender.ics", diagnostics);
         for lecture in reader.lectures() {
             let key = &lecture.key;
             let folder = format!("/forelasningar/{}/{}", key.series, key.lecture);
             self.add(Page::Lecture(key.clone()), swedish.clone(), &format!("{folder}/"), diagnostics);
-            let calendar = Page::LectureCalendar(key.clone());
+            let calendar = Page::LectureFile(key.clone());
             self.add(calendar, swedish.clone(), &format!("{folder}/{}.ics", key.lecture), diagnostics);
             if let Recording::Film(film) = &lecture.recording {
                 self.of_media(&folder, film.files().collect(), diagnostics);
@@ -98,7 +98,7 @@ impl Routes {
 }
 
 /// A profession in addresses.
-fn profession_word(profession: Profession) -> &'static str {
+pub(super) fn profession_word(profession: Profession) -> &'static str {
     match profession {
         Profession::SocialServices => "socialtjanst",
         Profession::Preschool => "forskola",

@@ -8,7 +8,7 @@ impl Addresses<'_> {
     /// The address that a named link leads to; `None` when there is no such thing.
     ///
     /// Names are `service:ID`, `party:ID`, `municipality:ID`, `glossary:ID`, `course:ID`, `lecture:SERIES/ID`, `group:ID`, `document:ID`,
-    /// `focus-area:ID`, `commitment:ID`, `example:ID`, `survey:ID`,
+    /// `meeting:ID`, `focus-area:ID`, `commitment:ID`, `example:ID`, `survey:ID`,
     /// `page:SLUG` and `page:SECTION/SLUG`, a page's with an optional `#fragment`.
     pub fn resolve(self, target: &str, lang: &LangTag, reader: Reader<'_>) -> Option<String> {
         let (kind, name) = target.split_once(':')?;
@@ -35,6 +35,7 @@ impl Addresses<'_> {
             "commitment" => self.url(&Page::Commitment(Id::new(name)?), lang)?.to_owned(),
             "example" => self.url(&Page::Example(Id::new(name)?), lang)?.to_owned(),
             "survey" => self.url(&Page::Survey(Id::new(name)?), lang)?.to_owned(),
+            "meeting" => self.url(&Page::Meeting(Id::new(name)?), lang)?.to_owned(),
             "course" => self.url(&Page::Course(Id::new(name)?), lang)?.to_owned(),
             "lecture" => {
                 let (series, lecture) = name.split_once('/')?;
@@ -73,6 +74,8 @@ impl Addresses<'_> {
             "ataganden" => Some(Page::Commitments(CommitmentOrder::Status)),
             "kartlaggning" => Some(Page::Surveys),
             "forelasningar" => Some(Page::Lectures),
+            "kalender" => Some(Page::Calendar),
+            "kontakter" => Some(Page::Contacts),
             "tillganglighet" => Some(Page::Accessibility),
             _ => None,
         };

@@ -80,10 +80,11 @@ impl Site<'_> {
     /// A number for fiction that the portal has not used.
     pub(super) fn numbers(&self) -> Numbers {
         let services = self.content.services.values().flat_map(|service| &service.phones);
-        let contacts =
-            self.content.organizations.values().filter_map(|organization| organization.contact.as_ref());
-        let numbers =
-            services.map(|phone| &phone.number).chain(contacts.filter_map(|contact| contact.phone.as_ref()));
+        let organizations = || self.content.organizations.values();
+        let contacts = organizations().filter_map(|one| one.contact.as_ref()?.phone.as_ref());
+        let functions = organizations().flat_map(|one| &one.functions);
+        let functions = functions.filter_map(|function| function.phone.as_ref());
+        let numbers = services.map(|phone| &phone.number).chain(contacts).chain(functions);
         Numbers::other_than(numbers.collect::<Vec<&PhoneNumber>>())
     }
 }

@@ -24,6 +24,9 @@ impl Context<'_> {
             ("commitments", Page::Commitments(CommitmentOrder::Status)),
             ("groups", Page::Groups),
             ("survey", Page::Surveys),
+            ("calendar", Page::Calendar),
+            ("contacts", Page::Contacts),
+            ("changes", Page::Changes),
         ];
         let there = ways.into_iter().filter_map(|(key, page)| {
             let url = self.routes.url(&page, self.lang)?.to_owned();

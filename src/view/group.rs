@@ -2,6 +2,7 @@
 
 mod chart;
 
+use super::calendar::EventView;
 use super::chrome::Head;
 use super::commitment::Brief as Commitment;
 use super::document::Brief as Document;
@@ -69,6 +70,12 @@ pub struct GroupView {
     municipality: Option<Link>,
     documents: Vec<Document>,
     commitments: Vec<Commitment>,
+    coming: Vec<EventView>,
+    past: Vec<EventView>,
+    /// What is new for its members, its meetings as a file, and the feed; a group that has ended has none.
+    changes_url: Option<String>,
+    file_url: Option<String>,
+    feed_url: Option<String>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -203,6 +210,8 @@ pub(crate) fn group(cx: Context<'_>, route: &Route, id: &Id<Group>) -> View {
         .collect();
     let below = cx.reader.groups().filter(|other| other.reports_to.as_ref() == Some(id));
     let municipality = group.municipality.as_ref().and_then(|id| cx.reader.municipality_link(id));
+    let (coming, past) = cx.group_events(id);
+    let address = |page: Page| cx.routes.url(&page, cx.lang).map(str::to_owned);
     let view = GroupView {
         purpose: cx.words(&group.purpose),
         mandate: cx.optional(group.mandate.as_ref()),
@@ -235,6 +244,11 @@ pub(crate) fn group(cx: Context<'_>, route: &Route, id: &Id<Group>) -> View {
             .filter(|commitment| commitment.group.as_ref() == Some(id))
             .map(|commitment| cx.commitment_brief(commitment))
             .collect(),
+        coming,
+        past,
+        changes_url: address(Page::GroupChanges(id.clone())),
+        file_url: address(Page::GroupFile(id.clone())),
+        feed_url: address(Page::GroupFeed(id.clone())),
     };
     let head = Head {
         template: "group.html",

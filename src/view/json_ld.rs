@@ -2,9 +2,9 @@
 //! find by telephone, never an address of a place where people hide, nothing that makes a preview.
 
 use super::Context;
-use super::learning::is_summer_time;
 use crate::model::{
-    Course, Lecture, LectureSeries, MediaFile, OrganizationClass, Recording, Service, ServiceArea, TimeOfDay,
+    Course, Date, Lecture, LectureSeries, MediaFile, OrganizationClass, Recording, Service, ServiceArea,
+    TimeOfDay,
 };
 use crate::route::Page;
 use serde_json::{Value, json};
@@ -105,6 +105,17 @@ pub(crate) fn lecture(cx: Context<'_>, lecture: &Lecture, series: &LectureSeries
     script_safe(&value)
 }
 
+/// Whether Sweden has summer time on a day: from the last Sunday of March to the day before the last Sunday of October.
+///
+/// Source: directive 2000/84/EC. Nobody lectures in the night when the clock is moved.
+fn is_summer_time(date: Date) -> bool {
+    let last_sunday = |month: i8| {
+        let last = date.with().month(month).day(31).build().unwrap_or(date);
+        last.saturating_sub(jiff::Span::new().days(i64::from(last.weekday().to_sunday_zero_offset())))
+    };
+    (last_sunday(3)..last_sunday(10)).contains(&date)
+}
+
 fn areas(cx: Context<'_>, service: &Service) -> Vec<Value> {
     let area = |name: &str, code: Option<&str>| json!({"@type": "AdministrativeArea", "name": name, "identifier": code});
     match &service.service_area {
@@ -130,6 +141,15 @@ fn script_safe(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn summer_time_goes_from_one_last_sunday_to_the_other() {
+        use jiff::civil::date;
+        for (year, march, october) in [(2026, 29, 25), (2027, 28, 31), (2029, 25, 28)] {
+            assert!(!is_summer_time(date(year, 3, march - 1)) && is_summer_time(date(year, 3, march)));
+            assert!(is_summer_time(date(year, 10, october - 1)) && !is_summer_time(date(year, 10, october)));
+        }
+    }
 
     #[test]
     fn no_text_can_end_the_script_element() {

@@ -2,7 +2,6 @@
 //! has and lacks of both.
 
 mod block;
-mod calendar;
 mod certificate;
 mod course;
 mod feed;
@@ -15,7 +14,6 @@ mod print;
 mod question;
 mod training;
 
-pub(crate) use calendar::{all as calendar, is_summer_time, lecture as lecture_calendar};
 pub(crate) use certificate::{Certificate, certificate};
 pub(crate) use course::{CourseView, Courses, course, courses};
 pub(crate) use feed::feed;

@@ -1,10 +1,12 @@
 //! A party: what it answers for, what one can expect of it.
 
 use super::chrome::Head;
+use super::contacts::FunctionView;
 use super::example::ExampleCard;
 use super::service::Card;
 use super::shape::ContactView;
 use super::{Body, Context, DateText, Link, View, Words};
+use crate::catalog::FunctionsOf;
 use crate::diag::Diagnostics;
 use crate::model::{Audience, BasicLevel, BasicPart, Id, MembershipStatus, Organization};
 use crate::route::{Page, Route};
@@ -33,6 +35,7 @@ struct Party {
     former_names: Vec<FormerName>,
     website: Option<String>,
     contact: Option<ContactView>,
+    functions: Vec<FunctionView>,
     tasks: Vec<TaskView>,
     basic_level: Option<BasicLevelView>,
     services: Vec<Card>,
@@ -127,6 +130,9 @@ pub(crate) fn party(
         role: role.role.as_str(),
         role_label: cx.label("role", role.role.as_str()),
     });
+    let functions_of = FunctionsOf::of(party);
+    let functions = party.functions.iter().enumerate();
+    let functions = functions.map(|(index, function)| cx.function(&functions_of, index, function));
     let view = Party {
         name: cx.words(&party.name),
         description: cx.words(&party.description),
@@ -142,6 +148,7 @@ pub(crate) fn party(
         former_names: former_names.collect(),
         website: party.website.as_deref().map(str::to_owned),
         contact: party.contact.as_ref().map(|contact| cx.contact(contact)),
+        functions: functions.collect(),
         tasks: tasks.collect(),
         basic_level: party
             .basic_level

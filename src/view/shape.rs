@@ -104,7 +104,7 @@ impl Context<'_> {
     }
 
     /// A run of days: "24–27 december 2026".
-    fn dates(self, from: Date, to: Date) -> String {
+    pub(crate) fn dates(self, from: Date, to: Date) -> String {
         if from == to {
             return self.date(from).text;
         }
@@ -243,7 +243,7 @@ impl Context<'_> {
 }
 
 /// A row begins with a capital, in languages whose weekdays have none of their own.
-fn capitalized(text: &str) -> String {
+pub(crate) fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

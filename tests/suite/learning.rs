@@ -165,7 +165,9 @@ fn a_lecture_is_announced_then_awaited_then_seen() {
 fn a_calendar_keeps_the_format_s_line_ends_and_tells_the_time_everywhere() {
     let text = text_of(&built(&Site::base()), "forelasningar/host/missbruk/missbruk.ics");
     assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{text}");
-    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "DTSTART:20261203T120000Z", "DTEND:20261203T133000Z"] {
+    const DTSTART: &str = "DTSTART;TZID=Europe/Stockholm:20261203T130000";
+    const DTEND: &str = "DTEND;TZID=Europe/Stockholm:20261203T143000";
+    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "TZID:Europe/Stockholm", DTSTART, DTEND] {
         assert!(text.split("\r\n").any(|found| found == line), "{line} is missing in\n{text}");
     }
 }

@@ -16,6 +16,7 @@ mod golden;
 mod harness;
 mod incremental;
 mod learning;
+mod meetings;
 mod properties;
 mod publishing;
 mod rebuilding;

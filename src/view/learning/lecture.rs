@@ -95,7 +95,7 @@ pub(crate) fn lectures(cx: Context<'_>, route: &Route) -> View {
             lectures: briefs(cx, |lecture| lecture.key.series == series.id),
         }
     });
-    let view = Lectures { series: series.collect(), calendar_url: cx.url(&Page::Calendar) };
+    let view = Lectures { series: series.collect(), calendar_url: cx.url(&Page::LecturesFile) };
     let head = Head {
         template: "lectures.html",
         title: cx.message("learning.lectures"),
@@ -131,7 +131,7 @@ pub(crate) fn lecture(cx: Context<'_>, route: &Route, key: &LectureKey) -> View 
         contents: cx.all_words(&lecture.contents),
         professions: professions(cx, &lecture.professions),
         live: live.map(|live| Link { label: cx.plain(&live.name), url: Some(live.url.to_string()) }),
-        calendar_url: cx.url(&Page::LectureCalendar(key.clone())),
+        calendar_url: cx.url(&Page::LectureFile(key.clone())),
         recording_by: match lecture.recording {
             Recording::Promised(by) => by.map(|date| cx.date(date)),
             _ => None,
