@@ -1,13 +1,16 @@
 //! The only way into the catalog: whatever is read is noted.
 
+mod meeting;
+
+pub use meeting::FunctionsOf;
+
 use super::{Catalog, Key};
 use crate::check::{Body, Media};
 use crate::model::{
-    Audience, BuildDate, Commitment, Contact, Content, Course, Date, Document, DocumentLevel, Edition,
-    FocusArea, Function, GlossaryTerm, Group, Id, LangTag, Language, Lecture, LectureKey, LectureSeries,
-    Meeting, Membership, MembershipStatus, Municipality, MunicipalityCode, Network, News, Organization,
-    OrganizationClass, Page, PageKey, Portal, Profession, Prose, Service, ServiceArea, Survey, Text,
-    TextFile, Training, Verification, VulnerableGroup,
+    Audience, BuildDate, Commitment, Content, Course, Date, Document, DocumentLevel, Edition, FocusArea,
+    GlossaryTerm, Group, Id, LangTag, Language, Lecture, LectureKey, LectureSeries, MembershipStatus,
+    Municipality, MunicipalityCode, Network, News, Organization, OrganizationClass, Page, PageKey, Portal,
+    Profession, Prose, Service, ServiceArea, Survey, Text, TextFile, Training, VulnerableGroup,
 };
 use crate::register;
 use crate::trace::Log;
@@ -58,30 +61,6 @@ impl<'a> OrganizationLink<'a> {
             short_name: one.short_name.as_ref(),
             class: one.class,
             is_party: one.membership.is_some(),
-        }
-    }
-}
-
-/// What a directory shows of an organization: whom to turn to, and how old that is.
-#[derive(Clone, Copy, Debug, Hash)]
-#[expect(missing_docs, reason = "as in Organization")]
-pub struct FunctionsOf<'a> {
-    pub organization: OrganizationLink<'a>,
-    pub contact: Option<&'a Contact>,
-    pub functions: &'a [Function],
-    pub membership: Option<&'a Membership>,
-    pub verification: &'a Verification,
-}
-
-impl<'a> FunctionsOf<'a> {
-    /// The part of an organization that a directory shows.
-    pub fn of(one: &'a Organization) -> Self {
-        Self {
-            organization: OrganizationLink::of(one),
-            contact: one.contact.as_ref(),
-            functions: &one.functions,
-            membership: one.membership.as_ref(),
-            verification: &one.verification,
         }
     }
 }
@@ -189,12 +168,6 @@ impl Catalog {
     pub(super) fn groups_of(&self, kommun: &Id<Municipality>) -> impl Iterator<Item = &Id<Group>> {
         let groups = self.content.groups.values();
         groups.filter(move |group| group.municipality.as_ref() == Some(kommun)).map(|group| &group.id)
-    }
-
-    /// The meetings of a group, by day.
-    pub(super) fn meetings_of(&self, group: &Id<Group>) -> impl Iterator<Item = &Id<Meeting>> {
-        let meetings = self.index.meetings.iter();
-        meetings.filter(move |id| self.content.meetings[*id].group.as_ref() == Some(group))
     }
 
     pub(super) fn news(&self) -> Vec<&Arc<News>> {
@@ -532,38 +505,6 @@ impl<'a> Reader<'a> {
         self.log.note(Key::GroupsOf(kommun.clone()));
         let ids: Vec<&Id<Group>> = self.catalog.groups_of(kommun).collect();
         ids.into_iter().filter_map(move |id| self.group(id))
-    }
-
-    /// What the cooperation meets for.
-    pub fn meeting(self, id: &Id<Meeting>) -> Option<&'a Arc<Meeting>> {
-        self.content(Key::Meeting(id.clone())).meetings.get(id)
-    }
-
-    /// The names of all meetings, by day.
-    pub fn meeting_ids(self) -> &'a [Id<Meeting>] {
-        self.log.note(Key::Meetings);
-        &self.catalog.index.meetings
-    }
-
-    /// Every meeting, by day.
-    pub fn meetings(self) -> impl Iterator<Item = &'a Arc<Meeting>> {
-        self.meeting_ids().iter().filter_map(move |id| self.meeting(id))
-    }
-
-    /// The meetings of a group, by day.
-    pub fn meetings_of(self, group: &Id<Group>) -> impl Iterator<Item = &'a Arc<Meeting>> {
-        self.log.note(Key::MeetingsOf(group.clone()));
-        let ids: Vec<&Id<Meeting>> = self.catalog.meetings_of(group).collect();
-        ids.into_iter().filter_map(move |id| self.meeting(id))
-    }
-
-    /// The functions of each party and kommun, by the Swedish alphabet.
-    pub fn all_functions(self) -> impl Iterator<Item = FunctionsOf<'a>> {
-        self.log.note(Key::Authorities);
-        self.catalog.authorities().map(move |one| {
-            self.log.note(Key::FunctionsOf(one.id.clone()));
-            FunctionsOf::of(one)
-        })
     }
 
     /// A series of lectures.
