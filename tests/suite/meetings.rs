@@ -216,3 +216,13 @@ fn a_text_links_to_a_meeting_and_to_the_calendar() {
         assert!(html.contains(address), "{address}");
     }
 }
+
+#[test]
+fn an_internal_meeting_is_nowhere_on_the_open_site() {
+    let output = built(&Site::base().patched(MEETING, "+audience: internal"));
+    for (path, bytes) in output.iter() {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!path.as_str().contains("styrgruppen-december"), "{path}");
+        assert!(!text.contains("styrgruppen-december") && !text.contains("möte, december"), "{path}");
+    }
+}
