@@ -14,7 +14,7 @@ mod reader;
 
 pub use collation::Collation;
 pub use key::Key;
-pub use reader::{CourseLink, FunctionsOf, MunicipalityLink, OrganizationLink, Reader};
+pub use reader::{CourseLink, FunctionsOf, MunicipalityLink, NewsPlaces, OrganizationLink, Reader};
 
 use crate::check::{Files, Media, MediaFiles, Texts, Written};
 use crate::model::{

@@ -27,6 +27,7 @@ mod meeting;
 mod municipality;
 mod names;
 mod network;
+mod news;
 mod organization;
 mod pdf;
 mod portal;

@@ -77,6 +77,46 @@ fn read(body: &str, problem: Problem<'_>) -> Lesson {
     lesson
 }
 
+/// Reads the body of an article, which begins at byte `offset` of `file`: Markdown, and quotations between it. Any other
+/// block is told.
+pub fn article(file: &Arc<str>, body: &str, offset: usize, diagnostics: &mut Diagnostics) -> Vec<Block> {
+    let mut problem = |code: Code, range: Range<usize>, message: String, help: String| {
+        let origin = Origin::span(file, range.start + offset..range.end + offset);
+        diagnostics.push(Diagnostic::new(code, origin, message).help(help));
+    };
+    passages(body, &mut problem)
+}
+
+/// Reads the body of an article whose problems have been told.
+pub fn article_blocks(body: &str) -> Vec<Block> {
+    passages(body, &mut |_, _, _, _| {})
+}
+
+fn passages(body: &str, problem: Problem<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for node in directive::tree(body, problem) {
+        let range = match node {
+            Node::Text(range) | Node::Heading { line: range, .. } => range,
+            Node::Directive(directive) if directive.name != "quote" => {
+                let message = format!("The block `{}` stands in a text that is no lesson.", directive.name);
+                let help = "News have headings, lists and :::quote{speaker=\"…\" role=\"…\"}; the other blocks are for lessons.";
+                problem(Code::UnknownDirective, directive.head, message, help.to_owned());
+                continue;
+            }
+            quote => {
+                blocks.extend(block::typed(body, quote, &mut 0, problem));
+                continue;
+            }
+        };
+        // A heading and the text below it are one passage.
+        match blocks.last_mut() {
+            Some(Block::Text(before)) => before.end = range.end,
+            _ => blocks.push(Block::Text(range)),
+        }
+    }
+    blocks
+}
+
 fn unique(title: &str, taken: &mut BTreeMap<String, usize>) -> String {
     let slug = slug(title);
     let stem = if slug.is_empty() { "sida".to_owned() } else { slug };

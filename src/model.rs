@@ -18,6 +18,7 @@ mod lecture;
 mod media;
 mod meeting;
 mod municipality;
+mod news;
 mod page;
 mod party;
 mod phone;
@@ -46,7 +47,8 @@ pub use lecture::{Lecture, LectureKey, LectureSeries, LectureState, LiveLink, Re
 pub use media::{Film, FilmSource, MediaFile};
 pub use meeting::{Meeting, MeetingPlace, Month, When};
 pub use municipality::{Municipality, Routine, RoutineStep};
-pub use page::{GlossaryTerm, News, Opening, Page, PageKey, PageSource, Prose, Review, TextFile, TextStatus};
+pub use news::{FilmPlace, News, NewsPicture, NewsSubject};
+pub use page::{GlossaryTerm, Opening, Page, PageKey, PageSource, Prose, Review, TextFile, TextStatus};
 pub use party::{
     BasicLevel, Contact, FollowUp, Function, LegalBasis, Membership, NamedPerson, Organization, PartTexts,
     TaskRole, Training,

@@ -51,8 +51,8 @@ pub use portal::{
     NetworkRecord, PortalRecord, ReviewDaysRecord,
 };
 pub use prose::{
-    GlossaryRecord, NewsFrontMatter, PageFrontMatter, PageReviewRecord, PlainFrontMatter, ReviewRecord,
-    SourceRecord,
+    GlossaryRecord, NewsFrontMatter, NewsPictureRecord, PageFrontMatter, PageReviewRecord, PlainFrontMatter,
+    ReviewRecord, SourceRecord,
 };
 pub use service::{
     AreaRecord, ExceptionRecord, HoursRecord, LocationRecord, MunicipalityRecord, PhoneRecord, RoutineRecord,

@@ -5,12 +5,13 @@
 //! **Invariant:** pure: the same view and theme give the same bytes, in any order, on any thread.
 //! **Never:** read the clock, the environment or the disk.
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Origin};
 use crate::output::Artifact;
 use crate::package;
+use crate::picture;
 use crate::route::Route;
 use crate::theme::{Html, Renderer, Theme};
-use crate::view::{PackageView, View};
+use crate::view::{PackageView, PictureFile, View};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -35,6 +36,20 @@ struct Component {
 struct Example {
     name: String,
     html: Html,
+}
+
+/// A picture made of another.
+pub fn picture(route: &Route, picture: &PictureFile) -> Result<Artifact, Box<Diagnostic>> {
+    match picture::render(&picture.source.bytes, picture.form) {
+        Ok(bytes) => Ok(Artifact { path: route.output.clone(), bytes }),
+        Err(problem) => {
+            let message = format!("Nothing can be made of the picture: {problem}.");
+            let help = "It looks whole at its beginning, but is not: open it in a program for pictures and save it anew.";
+            Err(Box::new(
+                Diagnostic::new(Code::InvalidValue, Origin::file(&picture.file), message).help(help),
+            ))
+        }
+    }
 }
 
 /// The page that shows every component of the theme in every state of its examples.

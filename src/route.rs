@@ -11,10 +11,12 @@ mod calendar;
 mod cooperation;
 mod learning;
 mod link;
+mod news;
 
 pub use address::{AddressKey, Addresses};
 pub use cooperation::{CommitmentOrder, TableFormat};
 use learning::profession_word;
+pub(crate) use news::PER_PAGE;
 
 use crate::catalog::Reader;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -24,6 +26,7 @@ use crate::model::{
     Profession, RoutineKind, Service, ServiceArea, Survey, SurveyFile, TextFile,
 };
 use crate::output::OutputPath;
+use crate::picture::Form;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -46,8 +49,18 @@ pub enum Page {
     BasicLevels,
     Prose(PageKey),
     Section(Box<str>),
-    NewsList,
+    /// A page of the list of news, from 1.
+    NewsList(usize),
+    /// The news of a year.
+    NewsYear(i16),
+    NewsFeed,
     News(Id<News>),
+    /// A picture of a news item on a page of its own, from 1.
+    NewsPicture(Id<News>, usize),
+    /// A page of the list of films, from 1.
+    Films(usize),
+    /// A picture made of another, for pages.
+    Picture(MediaFile, Form),
     Glossary,
     HelpLines,
     Help(Id<Municipality>),
@@ -165,6 +178,8 @@ impl Page {
                 | Self::GroupFeed(_)
                 | Self::LectureFile(_)
                 | Self::LecturesFile
+                | Self::NewsFeed
+                | Self::Picture(..)
                 | Self::CommitmentTable(_)
                 | Self::FollowUpData(_)
                 | Self::CoverageData(_)
@@ -235,6 +250,7 @@ impl Routes {
             );
         }
         routes.of_prose(reader, diagnostics);
+        routes.of_news(reader, diagnostics);
         routes.of_buttons(reader, diagnostics);
         routes.of_cooperation(reader, diagnostics);
         routes.of_surveys(reader, diagnostics);
@@ -294,7 +310,6 @@ impl Routes {
             (Page::Matrix, "/vem-gor-vad/"),
             (Page::CareChains, "/insatskedja/"),
             (Page::BasicLevels, "/basniva/"),
-            (Page::NewsList, "/nyheter/"),
             (Page::Glossary, "/ordlista/"),
             (Page::HelpLines, "/stodlinjer/"),
             (Page::Accessibility, "/tillganglighet/"),
@@ -409,10 +424,6 @@ impl Routes {
                 self.redirects
                     .extend(aliases.iter().map(|from| Redirect { from: from.to_string(), to: to.clone() }));
             }
-        }
-        for id in reader.news_ids() {
-            let page = Page::News(id.clone());
-            self.add(page, LangTag::swedish(), &format!("/nyheter/{id}/"), diagnostics);
         }
     }
 

@@ -34,6 +34,7 @@ mod learning;
 mod list;
 mod matrix;
 mod municipality;
+mod news;
 mod party;
 mod prose;
 mod routine;
@@ -44,6 +45,7 @@ mod survey;
 
 pub use chrome::{LEARNING, PageView, SiteView};
 pub use learning::{PackagePage, PackageView};
+pub use news::PictureFile;
 pub use shape::{DateText, Link, Words};
 
 use crate::button;
@@ -135,6 +137,10 @@ pub enum Body {
     BasicLevels(matrix::BasicLevels),
     Prose(Box<prose::ProseView>),
     Section(list::Section),
+    NewsList(Box<news::NewsList>),
+    News(Box<news::NewsView>),
+    PicturePage(Box<news::PicturePage>),
+    Films(Box<news::Films>),
     Glossary(list::Glossary),
     HelpLines(Box<list::HelpLines>),
     Accessibility(Box<statement::Statement>),
@@ -183,6 +189,9 @@ pub enum Body {
     /// A file that no template makes.
     #[serde(skip)]
     File(Vec<u8>),
+    /// A picture, which is made when it is written.
+    #[serde(skip)]
+    Picture(Box<PictureFile>),
     Nothing {},
 }
 
@@ -204,8 +213,13 @@ pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> V
         Page::BasicLevels => matrix::basic_levels(cx, route),
         Page::Prose(key) => prose::page(cx, route, key, diagnostics),
         Page::Section(section) => list::section(cx, route, section, diagnostics),
-        Page::NewsList => list::news(cx, route),
-        Page::News(id) => prose::news(cx, route, id, diagnostics),
+        Page::NewsList(page) => news::list(cx, route, *page),
+        Page::NewsYear(year) => news::year(cx, route, *year),
+        Page::NewsFeed => news::feed(cx, route),
+        Page::News(id) => news::news(cx, route, id, diagnostics),
+        Page::NewsPicture(id, number) => news::picture_page(cx, route, id, *number),
+        Page::Films(page) => news::films(cx, route, *page),
+        Page::Picture(file, form) => news::picture_file(cx, file, *form),
         Page::Glossary => list::glossary(cx, route),
         Page::HelpLines => list::help_lines(cx, route),
         Page::Accessibility => statement::statement(cx, route),

@@ -58,7 +58,10 @@ impl Extract {
                 settled.extend(found);
                 (links.names(), Kind::Stylesheet { weight: weight::compressed(bytes) })
             }
-            _ => (Names::default(), Kind::Other),
+            _ => {
+                settled.extend(privacy::metadata(path.as_str(), bytes));
+                (Names::default(), Kind::Other)
+            }
         };
         Self { size: bytes.len(), settled: settled.into(), links, kind }
     }

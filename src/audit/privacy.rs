@@ -5,6 +5,7 @@ use super::address::{self, Address};
 use super::finding::Finding;
 use super::names::Gathering;
 use crate::diag::Code;
+use crate::metadata::{self, Kind};
 
 /// The forbidden texts in a file.
 pub(super) fn forbidden(bytes: &[u8], facts: &AuditFacts) -> Vec<Finding> {
@@ -20,6 +21,24 @@ pub(super) fn forbidden(bytes: &[u8], facts: &AuditFacts) -> Vec<Finding> {
         .filter(|forbidden| text.contains(&***forbidden))
         .map(|_| Finding::new(Code::ConfidentialLeak, "There is a text that is marked as confidential", help))
         .collect()
+}
+
+/// What a file tells of the place where it was made, and of whoever made it.
+pub(super) fn metadata(path: &str, bytes: &[u8]) -> Vec<Finding> {
+    let Some(kind) = Kind::of_name(path) else { return Vec::new() };
+    let finding = |one: metadata::Finding| match one {
+        metadata::Finding::Place(what) => Finding::new(
+            Code::LocationInFile,
+            format!("The file tells where it was made: {what}"),
+            "Somebody who hides is found by it. Make the file anew without metadata; `fristad explain location-in-file` tells how.",
+        ),
+        metadata::Finding::Person(what) => Finding::new(
+            Code::PersonInFile,
+            format!("The file tells who made it: {what}"),
+            "Functions stand on the portal, no names of staff. Make the file anew without metadata.",
+        ),
+    };
+    metadata::findings(bytes, kind).into_iter().map(finding).collect()
 }
 
 /// What a stylesheet asks for: the files of the site, as they are written, and the problems with what is

@@ -1,10 +1,11 @@
 //! What can be read of a catalog, piece by piece, each with a fingerprint of its own.
 
 use super::Catalog;
-use super::reader::{CourseLink, FunctionsOf, MunicipalityLink, OrganizationLink, is_stale};
+use super::reader::{CourseLink, FunctionsOf, MunicipalityLink, NewsPlaces, OrganizationLink, is_stale};
 use crate::model::{
     Audience, Commitment, Course, Document, Example, FocusArea, GlossaryTerm, Group, Id, LectureKey,
-    LectureSeries, MediaFile, Meeting, Municipality, News, Offer, Organization, PageKey, Service, Survey,
+    LectureSeries, MediaFile, Meeting, Municipality, News, NewsSubject, Offer, Organization, PageKey,
+    Service, Survey,
 };
 use crate::trace::Fingerprint;
 use serde::{Deserialize, Serialize};
@@ -65,6 +66,12 @@ pub enum Key {
     NewsItem(Id<News>),
     /// Which news there are, in order.
     News,
+    /// What the addresses of news and of what lies beside them follow from.
+    NewsPlaces,
+    /// Which news are about somebody, in order.
+    NewsAbout(NewsSubject),
+    /// Which films there are, in order.
+    Films,
     /// A word of the glossary.
     Term(Id<GlossaryTerm>),
     /// Which words there are.
@@ -190,6 +197,12 @@ impl Catalog {
             }
             Key::NewsItem(id) => Fingerprint::of_value(&content.news.get(id)),
             Key::News => Fingerprint::of_value(&self.news().iter().map(|one| &one.id).collect::<Vec<_>>()),
+            Key::NewsPlaces => {
+                let places = self.news().into_iter().map(|one| NewsPlaces::of(one));
+                Fingerprint::of_value(&places.collect::<Vec<_>>())
+            }
+            Key::NewsAbout(subject) => Fingerprint::of_value(&self.news_about(subject)),
+            Key::Films => Fingerprint::of_value(&self.films()),
             Key::Term(id) => Fingerprint::of_value(&content.glossary.get(id)),
             Key::Glossary => Fingerprint::of_value(&content.glossary.keys().collect::<Vec<_>>()),
             Key::Course(id) => Fingerprint::of_value(&content.courses.get(id)),
@@ -324,6 +337,9 @@ impl std::fmt::Display for Key {
             Self::Section(section) => write!(f, "the pages of the section {section}"),
             Self::NewsItem(id) => write!(f, "the news {id}"),
             Self::News => f.write_str("the list of news"),
+            Self::NewsPlaces => f.write_str("the pictures and films of news"),
+            Self::NewsAbout(subject) => write!(f, "the news about {subject}"),
+            Self::Films => f.write_str("the list of films"),
             Self::Term(id) => write!(f, "glossary:{id}"),
             Self::Glossary => f.write_str("the list of words"),
             Self::Course(id) => write!(f, "course:{id}"),

@@ -4,12 +4,16 @@ mod meeting;
 
 pub use meeting::FunctionsOf;
 
+mod news;
+
+pub use news::NewsPlaces;
+
 use super::{Catalog, Key};
 use crate::check::{Body, Media};
 use crate::model::{
     Audience, BuildDate, Commitment, Content, Course, Date, Document, DocumentLevel, Edition, FocusArea,
     GlossaryTerm, Group, Id, LangTag, Language, Lecture, LectureKey, LectureSeries, MembershipStatus,
-    Municipality, MunicipalityCode, Network, News, Organization, OrganizationClass, Page, PageKey, Portal,
+    Municipality, MunicipalityCode, Network, Organization, OrganizationClass, Page, PageKey, Portal,
     Profession, Prose, Service, ServiceArea, Survey, Text, TextFile, Training, VulnerableGroup,
 };
 use crate::register;
@@ -168,12 +172,6 @@ impl Catalog {
     pub(super) fn groups_of(&self, kommun: &Id<Municipality>) -> impl Iterator<Item = &Id<Group>> {
         let groups = self.content.groups.values();
         groups.filter(move |group| group.municipality.as_ref() == Some(kommun)).map(|group| &group.id)
-    }
-
-    pub(super) fn news(&self) -> Vec<&Arc<News>> {
-        let mut news: Vec<_> = self.content.news.values().collect();
-        news.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)));
-        news
     }
 }
 
@@ -350,23 +348,6 @@ impl<'a> Reader<'a> {
         self.log.note(Key::Section(section.into()));
         let pages = self.catalog.index.sections.get(section).map(Vec::as_slice).unwrap_or_default();
         pages.iter().inspect(move |page| self.log.note(Key::Page(page.key.clone())))
-    }
-
-    /// News, the newest first.
-    pub fn news(self) -> impl Iterator<Item = &'a Arc<News>> {
-        self.log.note(Key::News);
-        self.catalog.news().into_iter().inspect(move |news| self.log.note(Key::NewsItem(news.id.clone())))
-    }
-
-    /// The names of all news, the newest first.
-    pub fn news_ids(self) -> impl Iterator<Item = &'a Id<News>> {
-        self.log.note(Key::News);
-        self.catalog.news().into_iter().map(|news| &news.id)
-    }
-
-    /// A news item.
-    pub fn news_item(self, id: &Id<News>) -> Option<&'a Arc<News>> {
-        self.content(Key::NewsItem(id.clone())).news.get(id)
     }
 
     /// Every word of the glossary.

@@ -9,7 +9,7 @@ use super::{
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::model::{
     Commitment, Course, Document, Edition, Example, FocusArea, GlossaryTerm, Group, LangTag, Language,
-    Lecture, LectureSeries, Meeting, Network, Organization, Prose, Quiz, Routine, RoutineKind, Service,
+    Lecture, LectureSeries, Meeting, Network, News, Organization, Prose, Quiz, Routine, RoutineKind, Service,
     Survey, TextFile, Vocabulary,
 };
 use crate::record::{self, FileKind, PortalRecord, classify};
@@ -32,7 +32,7 @@ pub(crate) enum Item {
     Service(Located<Arc<Service>>),
     Glossary(Located<Arc<GlossaryTerm>>),
     Page(Located<prose::PageText>, LangTag),
-    News(Located<prose::NewsText>, LangTag),
+    News(Located<Arc<News>>, LangTag),
     Course(Located<Arc<Course>>),
     Lesson(Located<course::LessonFile>, LangTag),
     Quiz(Located<Arc<Quiz>>),
@@ -259,6 +259,7 @@ impl Item {
             Self::Survey(survey) => survey.value.edition,
             Self::Meeting(meeting) => meeting.value.edition,
             Self::Page(page, _) => page.value.edition,
+            Self::News(news, _) => news.value.edition,
             _ => Edition::Public,
         }
     }

@@ -272,7 +272,13 @@ fn lecture_day(
 }
 
 /// Every file of a film is there, and its captions end with it.
-fn film_files(files: FilesOf<'_>, film: &Film, place: &Place, path: &str, diagnostics: &mut Diagnostics) {
+pub(crate) fn film_files(
+    files: FilesOf<'_>,
+    film: &Film,
+    place: &Place,
+    path: &str,
+    diagnostics: &mut Diagnostics,
+) {
     for file in film.files() {
         if files.has_media(file) || files.is_unread(file) {
             continue;

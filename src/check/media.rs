@@ -4,6 +4,7 @@ use super::pdf::Pdf;
 use crate::caption;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::model::MediaFile;
+use crate::picture::{self, Size, Unusable};
 use crate::source::SourceFile;
 use crate::trace::Fingerprint;
 use rpds::RedBlackTreeMapSync;
@@ -18,8 +19,8 @@ const LARGEST: usize = 64 * 1024 * 1024;
 pub struct Media {
     /// Its bytes.
     pub bytes: Arc<[u8]>,
-    /// Width and height in pixels, of a picture.
-    pub size: Option<(usize, usize)>,
+    /// The size of a picture as it is to be seen.
+    pub size: Option<Size>,
     /// What a PDF says of itself.
     pub(crate) pdf: Option<Pdf>,
     /// Of its bytes: nothing else tells two of them apart.
@@ -70,11 +71,18 @@ pub(crate) fn media(file: &SourceFile, ending: &str, diagnostics: &mut Diagnosti
     }
     let (mut size, mut pdf) = (None, None);
     match ending {
-        "png" | "jpg" => match imagesize::blob_size(&file.bytes) {
-            Ok(found) => size = Some((found.width, found.height)),
-            Err(_) => {
+        "png" | "jpg" => match picture::size(&file.bytes) {
+            Ok(found) => size = Some(found),
+            Err(Unusable::Broken) => {
                 let message = "The picture cannot be read.".to_owned();
                 problem(Code::InvalidValue, message, "Save it as PNG or JPEG, with the ending that it is.");
+                return None;
+            }
+            Err(Unusable::TooLarge(width, height)) => {
+                let message = format!("The picture has {width} × {height} pixels.");
+                let help = "Make it smaller: 2000 pixels on the longest side are enough for every screen. At most 60 million \
+                            pixels are read, and 16,000 on a side.";
+                problem(Code::FileTooLarge, message, help);
                 return None;
             }
         },

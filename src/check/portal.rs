@@ -6,7 +6,7 @@ use super::learning::CoursePieces;
 use super::media::Media;
 use super::{
     button, commitment, coverage, criteria, document, example, freshness, function, group, learning, meeting,
-    municipality, prose, references, sample, settings, survey,
+    municipality, news, prose, references, sample, settings, survey,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::model::{
@@ -66,7 +66,7 @@ pub(crate) struct Assembly {
     pub(crate) organization_texts: BTreeMap<Id<Organization>, BTreeMap<LangTag, TextFile>>,
     pub(crate) services: BTreeMap<Id<Service>, Located<Arc<Service>>>,
     pub(crate) pages: BTreeMap<PageKey, Arc<Page>>,
-    pub(crate) news: BTreeMap<Id<News>, Arc<News>>,
+    pub(crate) news: BTreeMap<Id<News>, Located<Arc<News>>>,
     pub(crate) glossary: BTreeMap<Id<GlossaryTerm>, Located<Arc<GlossaryTerm>>>,
     pub(crate) courses: BTreeMap<Id<Course>, Located<Arc<Course>>>,
     pub(crate) groups: BTreeMap<Id<Group>, Located<Arc<Group>>>,
@@ -182,6 +182,7 @@ pub fn assemble(
     meeting::check(&assembly, date, diagnostics);
     function::check(&assembly, date, diagnostics);
     learning::check(&assembly, files, date, diagnostics);
+    news::check(&assembly, files, diagnostics);
     sample::check(&assembly, assembly.portal.sample, diagnostics);
     // A file that cannot be read leaves a gap that is none.
     if unread(files, id).next().is_none() {
@@ -213,7 +214,7 @@ fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate, edition:
         organization_texts: assembly.organization_texts,
         services: values(assembly.services),
         pages: assembly.pages,
-        news: assembly.news,
+        news: values(assembly.news),
         glossary: values(assembly.glossary),
         courses: values(assembly.courses),
         groups: values(assembly.groups),
@@ -238,7 +239,7 @@ struct Pieces {
     openings: BTreeMap<Id<Municipality>, Opening>,
     entries: BTreeMap<Id<Municipality>, BTreeMap<Audience, BTreeMap<LangTag, TextFile>>>,
     pages: BTreeMap<PageKey, BTreeMap<LangTag, Located<prose::PageText>>>,
-    news: BTreeMap<Id<News>, (Date, BTreeMap<LangTag, TextFile>)>,
+    news: BTreeMap<Id<News>, BTreeMap<LangTag, Located<Arc<News>>>>,
     courses: CoursePieces,
     documents: BTreeMap<Id<Document>, Located<Arc<Document>>>,
     document_texts: BTreeMap<Id<Document>, BTreeMap<LangTag, TextFile>>,
@@ -361,11 +362,8 @@ fn place_item(
         }
         (Item::News(text, lang), _) => {
             assembly.days.push((text.value.date, "date", text.place.clone()));
-            let (_, texts) = pieces
-                .news
-                .entry(text.value.id.clone())
-                .or_insert_with(|| (text.value.date, BTreeMap::new()));
-            texts.insert(lang.clone(), text.place.file.clone());
+            assembly.days.extend(text.value.updated.map(|day| (day, "updated", text.place.clone())));
+            pieces.news.entry(text.value.id.clone()).or_default().insert(lang.clone(), text.clone());
         }
         (Item::Group(group), _) => {
             assembly.groups.insert(group.value.id.clone(), group.clone());
@@ -476,11 +474,13 @@ fn whole_pages(assembly: &mut Assembly, pieces: Pieces, diagnostics: &mut Diagno
         };
         assembly.pages.insert(key, Arc::new(page));
     }
-    for (id, (date, texts)) in pieces.news {
-        if prose::has_swedish(texts.keys()) {
-            assembly.news.insert(id.clone(), Arc::new(News { id, date, texts }));
-        } else {
-            texts.values().for_each(&mut without_swedish);
-        }
+    for (id, texts) in pieces.news {
+        let Some(swedish) = texts.get(&LangTag::swedish()).cloned() else {
+            texts.values().for_each(|text| without_swedish(&text.place.file));
+            continue;
+        };
+        let texts = texts.into_iter().map(|(lang, text)| (lang, text.place.file)).collect();
+        let value = Arc::new(News { texts, ..(*swedish.value).clone() });
+        assembly.news.insert(id, Located { value, place: swedish.place });
     }
 }

@@ -5,8 +5,8 @@ use super::file::{Body, Item, Written, unknown_file};
 use super::text::Rules;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::model::{
-    Audience, Date, Edition, GlossaryTerm, Id, LangTag, Language, News, Opening, PageSource, Prose, Review,
-    TextStatus, Vocabulary, VulnerableGroup,
+    Audience, Date, Edition, GlossaryTerm, LangTag, Language, Opening, PageSource, Prose, Review, TextStatus,
+    Vocabulary, VulnerableGroup,
 };
 use crate::record::{
     self, FileKind, GlossaryRecord, LessonFrontMatter, NewsFrontMatter, PageFrontMatter, PlainFrontMatter,
@@ -24,13 +24,6 @@ pub(crate) struct PageText {
     pub(crate) reviewed: Option<Review>,
     pub(crate) sources: Vec<PageSource>,
     pub(crate) aliases: Vec<Arc<str>>,
-}
-
-/// One language of a news item.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct NewsText {
-    pub(crate) id: Id<News>,
-    pub(crate) date: Date,
 }
 
 /// A kommun's or party's own text.
@@ -59,7 +52,7 @@ pub(crate) fn read(
     };
     let place = Place { file: path.clone(), yaml: parts.yaml.into(), offset: parts.yaml_start };
     super::text::check_markdown(path, &text[parts.body_start..], parts.body_start, diagnostics);
-    if !matches!(kind, FileKind::Lesson { .. }) {
+    if !matches!(kind, FileKind::Lesson { .. } | FileKind::News { .. }) {
         refuse_blocks(path, &text[parts.body_start..], parts.body_start, diagnostics);
     }
     macro_rules! front_matter {
@@ -117,20 +110,10 @@ pub(crate) fn read(
             let record: NewsFrontMatter = front_matter!();
             let mut fields = Fields { place: &place, languages, diagnostics };
             let lang = fields.lang("", lang)?;
-            if !begins_with_date(id) {
-                let help = format!("Put the day first in the name of the folder: news/{}-{id}.", record.date);
-                fields.problem(
-                    Code::InvalidId,
-                    "",
-                    format!("The name `{id}` does not begin with a date."),
-                    help,
-                );
-            }
-            let id = fields.id("", id);
-            let date = fields.date("date", &record.date);
+            let value = super::news::news(&mut fields, id, &record);
             let prose = prose(&mut fields, &record.title, &record.description, &record.status);
-            let value = NewsText { id: id?, date: date? };
-            Some((Item::News(Located { value, place }, lang), written(prose?)))
+            crate::lesson::article(path, &text[parts.body_start..], parts.body_start, fields.diagnostics);
+            Some((Item::News(Located { value: Arc::new(value?), place }, lang), written(prose?)))
         }
         FileKind::MunicipalityText { name, .. } if *name != "index" && !is_entry(name) => {
             diagnostics.push(unknown_file(path));
@@ -181,11 +164,6 @@ fn refuse_blocks(path: &Arc<str>, body: &str, start: usize, diagnostics: &mut Di
 
 fn is_entry(name: &str) -> bool {
     Audience::from_word(name).is_some_and(|audience| Audience::ENTRIES.contains(&audience))
-}
-
-/// `2026-11-03-ny-rutin`: news are sorted and found by their day.
-fn begins_with_date(id: &str) -> bool {
-    id.get(..10).is_some_and(|day| day.parse::<Date>().is_ok()) && id[10..].starts_with('-')
 }
 
 fn text_status(fields: &mut Fields<'_>, word: &str) -> Option<TextStatus> {
@@ -269,9 +247,4 @@ pub(crate) fn glossary(fields: &mut Fields<'_>, id: &str, record: &GlossaryRecor
         .filter_map(|(index, id)| fields.id(&format!("see_also[{index}]"), id))
         .collect();
     Some(GlossaryTerm { id: id?, term: term?, plain: plain?, definition, synonyms, see_also })
-}
-
-/// The languages that a text exists in, for a message.
-pub(crate) fn has_swedish<'a>(mut languages: impl Iterator<Item = &'a LangTag>) -> bool {
-    languages.any(|lang| *lang == LangTag::swedish())
 }

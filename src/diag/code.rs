@@ -123,6 +123,7 @@ codes! {
     FilmWithoutCaptions = "film-without-captions", Error;
     CaptionFormat = "caption-format", Error;
     MissingFile = "missing-file", Error;
+    UnusedPicture = "unused-picture", Warning;
     LecturePast = "lecture-past", Warning;
     CoursePastReview = "course-past-review", Warning;
     LessonTooLong = "lesson-too-long", Warning;
@@ -141,6 +142,8 @@ codes! {
     BrokenLink = "broken-link", Error;
     ThirdPartyRequest = "third-party-request", Error;
     InlineCode = "inline-code", Error;
+    LocationInFile = "location-in-file", Error;
+    PersonInFile = "person-in-file", Warning;
     ConfidentialLeak = "confidential-leak", Error;
     PageTooHeavy = "page-too-heavy", Error;
     MissingExit = "missing-exit", Error;

@@ -46,7 +46,7 @@ pub(super) fn host_files<'a>(
 
 /// Kinds of files that not every server knows. With `nosniff` a browser shows no captions of an unknown one, and a
 /// telephone puts no lecture into its calendar.
-const TYPES: [(&str, &str); 2] = [("vtt", "text/vtt"), ("ics", "text/calendar")];
+const TYPES: [(&str, &str); 3] = [("vtt", "text/vtt"), ("ics", "text/calendar"), ("webp", "image/webp")];
 
 /// What every writer needs: the rules, divided into what they have in common and what they differ in.
 struct Settings<'a> {

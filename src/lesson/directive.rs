@@ -12,7 +12,7 @@ pub(super) enum Node {
     /// Markdown.
     Text(Range<usize>),
     /// A heading of the second level, which begins a page.
-    Heading { title: String },
+    Heading { title: String, line: Range<usize> },
     /// A directive.
     Directive(Directive),
 }
@@ -86,7 +86,8 @@ pub(super) fn tree(body: &str, problem: Problem<'_>) -> Vec<Node> {
         }
         let head = start..start + words.len();
         if let Some(title) = heading {
-            nodes.push(Node::Heading { title: title.trim().trim_end_matches('#').trim().to_owned() });
+            let title = title.trim().trim_end_matches('#').trim().to_owned();
+            nodes.push(Node::Heading { title, line: head });
         } else if rest.is_empty() {
             close(&mut open, &mut done, colons, head, problem);
         } else {

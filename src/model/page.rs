@@ -1,4 +1,4 @@
-//! Prose: pages, news and the glossary.
+//! Prose: pages and the glossary.
 
 use super::{Audience, Date, Group, Id, LangTag, Text, VulnerableGroup};
 use serde::{Deserialize, Serialize};
@@ -92,17 +92,6 @@ pub struct Review {
     pub date: Date,
     pub by: Arc<str>,
     pub group: Option<Id<Group>>,
-}
-
-/// A news item in all its languages.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct News {
-    /// Its date and slug, for example `2026-11-03-ny-rutin`.
-    pub id: Id<News>,
-    /// The day it was published.
-    pub date: Date,
-    /// Its texts; Swedish is among them.
-    pub texts: BTreeMap<LangTag, TextFile>,
 }
 
 /// A word explained.

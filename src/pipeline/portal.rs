@@ -14,7 +14,7 @@ use super::site::Site;
 use crate::audit::{Audit, AuditFacts, Extract, Summary};
 use crate::catalog::{Catalog, Key};
 use crate::check::Taken;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Id, Portal};
 use crate::output::{Artifact, OutputPath};
 use crate::route::{AddressKey, Routes};
@@ -228,7 +228,12 @@ impl PortalSession {
         theme.extend(all.chromes.iter().cloned());
         for state in self.troubled.iter().filter_map(|path| self.pages.get(path)) {
             content.extend(state.problems.iter().cloned());
-            theme.extend(state.theme_problem.clone());
+            let problem = state.theme_problem.iter().cloned();
+            // A picture that cannot be made is no fault of the theme.
+            let (of_picture, of_theme): (Vec<_>, Vec<_>) =
+                problem.partition(|problem| problem.code == Code::InvalidValue);
+            content.extend(of_picture);
+            theme.extend(of_theme);
         }
         content.extend(self.audit.diagnostics());
         (content, theme)

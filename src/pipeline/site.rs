@@ -107,6 +107,9 @@ impl Site {
         if let Some(bytes) = view.view.file() {
             return Ok(Artifact { path: route.output.clone(), bytes: bytes.to_vec() });
         }
+        if let Body::Picture(picture) = &view.view {
+            return render::picture(route, picture);
+        }
         if let Body::Package(package) = &view.view {
             let (styles, scripts) = self.package_files(package.format);
             return render::package(&chrome.renderer, route, view, package, &styles, &scripts);
@@ -145,6 +148,10 @@ impl Site {
 
     /// The fingerprint of all that a page is made of besides its view.
     pub(super) fn surroundings(&self, template: &str, route: &Route) -> Fingerprint {
+        // Nothing of the theme is in a picture, and to make one takes longer than to make a hundred pages.
+        if let Page::Picture(..) = route.page {
+            return Fingerprint::of_value(&());
+        }
         let chrome = self.chromes.get(&route.lang).map(|chrome| chrome.fingerprint);
         let components = (route.page == Page::Components).then(|| self.theme.components_fingerprint());
         // It has something of every language in it.

@@ -132,10 +132,11 @@ pub fn classify(path: &str) -> Option<FileKind<'_>> {
             let (slug, lang) = markdown(file)?;
             Some(FileKind::Page { section, slug: if slug == "_index" { "" } else { slug }, lang })
         }
-        ["news", id, file] => match markdown(file)? {
+        ["news", id, file] if file.ends_with(".md") => match markdown(file)? {
             ("index", lang) => Some(FileKind::News { id, lang }),
             _ => None,
         },
+        ["news", _, file] => media(file, &["png", "jpg"]),
         ["courses", id, "course.yaml"] => Some(FileKind::Course { id }),
         ["courses", course, "quiz.yaml"] => Some(FileKind::Quiz { course }),
         ["courses", course, file] => match markdown(file)? {
@@ -166,7 +167,9 @@ pub fn classify(path: &str) -> Option<FileKind<'_>> {
         ["cooperation", "meetings", file] => Some(FileKind::Meeting { id: file.strip_suffix(".yaml")? }),
         ["lectures", id, "series.yaml"] => Some(FileKind::Series { id }),
         ["lectures", series, file] => Some(FileKind::Lecture { series, id: file.strip_suffix(".yaml")? }),
-        ["courses" | "lectures", _, "films", file] => media(file, &["mp4", "webm", "vtt", "png", "jpg"]),
+        ["courses" | "lectures" | "news", _, "films", file] => {
+            media(file, &["mp4", "webm", "vtt", "png", "jpg"])
+        }
         ["courses", _, "images", file] => media(file, &["png", "jpg"]),
         _ => None,
     }

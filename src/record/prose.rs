@@ -1,6 +1,6 @@
 //! The shape of front matter and of glossary entries.
 
-use super::RawText;
+use super::{FilmRecord, RawText};
 use serde::Deserialize;
 
 /// The front matter of a page.
@@ -42,7 +42,34 @@ pub struct NewsFrontMatter {
     pub title: String,
     pub description: String,
     pub date: String,
+    pub updated: Option<String>,
+    pub author: Option<String>,
+    pub picture: Option<String>,
+    #[serde(default)]
+    pub pictures: Vec<NewsPictureRecord>,
+    #[serde(default)]
+    pub films: Vec<FilmRecord>,
+    #[serde(default)]
+    pub parties: Vec<String>,
+    #[serde(default)]
+    pub municipalities: Vec<String>,
+    #[serde(default)]
+    pub groups: Vec<String>,
+    pub audience: Option<String>,
     pub status: String,
+}
+
+/// A picture of a news item.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "see model::NewsPicture")]
+pub struct NewsPictureRecord {
+    pub file: String,
+    pub alt: String,
+    pub caption: Option<String>,
+    pub credit: String,
+    pub licence: String,
+    pub year: i16,
 }
 
 /// When and by whom a text was read through.

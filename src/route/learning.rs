@@ -78,6 +78,7 @@ impl Routes {
             self.add(calendar, swedish.clone(), &format!("{folder}/{}.ics", key.lecture), diagnostics);
             if let Recording::Film(film) = &lecture.recording {
                 self.of_media(&folder, film.files().collect(), diagnostics);
+                self.of_poster(reader, &folder, &film.poster, diagnostics);
             }
         }
     }

@@ -165,6 +165,14 @@ impl Change {
     /// As an entry of a feed. The same page may change again, which is then another entry.
     fn into_news(self) -> atom::News {
         let id = format!("{}#{}", self.url, self.date);
-        atom::News { id, url: self.url, title: self.title.text, summary: self.what, date: self.date }
+        atom::News {
+            id,
+            url: self.url,
+            title: self.title.text,
+            summary: self.what,
+            date: self.date,
+            updated: None,
+            author: None,
+        }
     }
 }

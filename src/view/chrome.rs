@@ -70,7 +70,7 @@ pub(crate) struct NavItem {
 }
 
 /// A page, apart from what it shows.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Default, Hash, Serialize)]
 pub struct PageView {
     /// The template that makes it.
     pub template: &'static str,
@@ -129,6 +129,8 @@ pub(crate) struct Head {
     pub(crate) professional: bool,
     /// The part of the site that it belongs to, where that loads more than others.
     pub(crate) part: Option<&'static str>,
+    /// Another part whose styles and scripts it needs besides.
+    pub(crate) second_part: Option<&'static str>,
     /// A whole work on one page, to be printed: it may weigh more than any other.
     pub(crate) is_document: bool,
 }
@@ -169,7 +171,7 @@ impl SiteView {
             accessibility_url: cx.url(&Page::Accessibility),
             about_url: page("om"),
             glossary_url: cx.url(&Page::Glossary),
-            news_url: cx.url(&Page::NewsList),
+            news_url: cx.url(&Page::NewsList(1)),
             nav: cx.entries(),
             professional_nav: professional_nav(cx),
             children: cx.children(),
@@ -194,7 +196,7 @@ fn professional_nav(cx: Context<'_>) -> Vec<Link> {
         ("nav.services", Page::Services),
         ("nav.learning", Page::Courses),
         ("nav.cooperation", Page::Section("samverkan".into())),
-        ("nav.news", Page::NewsList),
+        ("nav.news", Page::NewsList(1)),
         ("nav.button", Page::Buttons),
     ];
     let there = pages.iter().filter(|(_, page)| cx.routes.url(page, cx.lang).is_some());
@@ -246,7 +248,8 @@ impl Context<'_> {
         let neutral = self.plain(&portal.neutral_name);
         // The page of all components shows those of every part.
         let shows_all = route.page == Page::Components;
-        let parts = self.assets.parts.iter().filter(|(name, _)| shows_all || head.part == Some(&***name));
+        let is_part = |name: &str| head.part == Some(name) || head.second_part == Some(name);
+        let parts = self.assets.parts.iter().filter(|(name, _)| shows_all || is_part(name));
         let parts: Vec<&PartAssets> = parts.map(|(_, part)| part).collect();
         let scripts = self.assets.scripts.iter().chain(parts.iter().flat_map(|part| &part.scripts));
         let page = PageView {

@@ -7,7 +7,7 @@ use super::chrome::Head;
 use super::commitment::Brief as Commitment;
 use super::document::Brief as Document;
 use super::{Body, Context, DateText, Link, View, Words};
-use crate::model::{Group, GroupStatus, Id, Member, MembershipStatus, Seat};
+use crate::model::{Group, GroupStatus, Id, Member, MembershipStatus, NewsSubject, Seat};
 use crate::route::{Page, Route};
 use crate::theme::Html;
 use serde::Serialize;
@@ -76,6 +76,7 @@ pub struct GroupView {
     changes_url: Option<String>,
     file_url: Option<String>,
     feed_url: Option<String>,
+    news: Vec<super::home::NewsLink>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -249,6 +250,7 @@ pub(crate) fn group(cx: Context<'_>, route: &Route, id: &Id<Group>) -> View {
         changes_url: address(Page::GroupChanges(id.clone())),
         file_url: address(Page::GroupFile(id.clone())),
         feed_url: address(Page::GroupFeed(id.clone())),
+        news: super::news::about(cx, NewsSubject::Group(id.clone())),
     };
     let head = Head {
         template: "group.html",

@@ -75,15 +75,17 @@ pub(crate) fn home(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics
 }
 
 /// The newest news.
-pub(crate) fn news_links(cx: Context<'_>, most: usize) -> Vec<NewsLink> {
-    let link = |news: &std::sync::Arc<crate::model::News>| {
-        let (lang, prose) = cx.prose(&news.texts)?;
-        Some(NewsLink {
-            title: cx.words_in(lang, &prose.title),
-            description: Some(cx.words_in(lang, &prose.description)),
-            url: cx.url(&Page::News(news.id.clone())),
-            date: Some(cx.date(news.date)),
-        })
-    };
-    cx.reader.news().take(most).filter_map(link).collect()
+fn news_links(cx: Context<'_>, most: usize) -> Vec<NewsLink> {
+    cx.reader.news().take(most).filter_map(|news| news_link(cx, news)).collect()
+}
+
+/// A news item in a short list.
+pub(crate) fn news_link(cx: Context<'_>, news: &crate::model::News) -> Option<NewsLink> {
+    let (lang, prose) = cx.prose(&news.texts)?;
+    Some(NewsLink {
+        title: cx.words_in(lang, &prose.title),
+        description: Some(cx.words_in(lang, &prose.description)),
+        url: cx.url(&Page::News(news.id.clone())),
+        date: Some(cx.date(news.date)),
+    })
 }

@@ -3,8 +3,8 @@
 
 use super::Context;
 use crate::model::{
-    Course, Date, Lecture, LectureSeries, MediaFile, OrganizationClass, Recording, Service, ServiceArea,
-    TimeOfDay,
+    Course, Date, Lecture, LectureSeries, MediaFile, News, OrganizationClass, Prose, Recording, Service,
+    ServiceArea, TimeOfDay,
 };
 use crate::route::Page;
 use serde_json::{Value, json};
@@ -114,6 +114,29 @@ fn is_summer_time(date: Date) -> bool {
         last.saturating_sub(jiff::Span::new().days(i64::from(last.weekday().to_sunday_zero_offset())))
     };
     (last_sunday(3)..last_sunday(10)).contains(&date)
+}
+
+/// An article.
+pub(crate) fn news(cx: Context<'_>, news: &News, prose: &Prose, author: Option<&str>) -> String {
+    let base = &cx.reader.portal().base_url;
+    let owner = cx.reader.organization_link(&cx.reader.portal().owner);
+    let owner = owner.map(|one| cx.plain(one.name)).unwrap_or_default();
+    let picture = news.picture.and_then(|index| news.pictures.get(index));
+    let picture = picture.and_then(|picture| cx.picture(&picture.file, &picture.alt));
+    let value = json!({
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": &*prose.title,
+        "description": &*prose.description,
+        "datePublished": news.date.to_string(),
+        "dateModified": news.updated.unwrap_or(news.date).to_string(),
+        "author": {"@type": "Organization", "name": author.unwrap_or(&owner)},
+        "publisher": {"@type": "Organization", "name": owner},
+        "image": picture.map(|picture| format!("{base}{}", picture.src())),
+        "mainEntityOfPage": format!("{base}{}", cx.url(&Page::News(news.id.clone()))),
+        "inLanguage": cx.lang.to_string(),
+    });
+    script_safe(&value)
 }
 
 fn areas(cx: Context<'_>, service: &Service) -> Vec<Value> {

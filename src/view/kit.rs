@@ -5,7 +5,7 @@
 use super::chrome::Head;
 use super::service::Card;
 use super::shape::{HoursView, PhoneView};
-use super::{Body, Context, View};
+use super::{Body, Context, PageView, PictureFile, View};
 use crate::button::{self, Help, Line, Look, Number};
 use crate::model::{Audience, ButtonSize, Date, Id, KitFile, LangTag, Organization, PhoneNumber, Service};
 use crate::route::{Page, Route};
@@ -253,6 +253,17 @@ impl View {
     /// A file that no template makes; an empty one where it cannot be made, which is then no file of the site.
     pub(super) fn of_file(cx: Context<'_>, route: &Route, bytes: Option<Vec<u8>>) -> Self {
         cx.page(route, Head::default(), Body::File(bytes.unwrap_or_default()))
+    }
+
+    /// A picture made of another. It depends on nothing else, neither the portal nor the theme: as long as that one is
+    /// the same, it is not made again.
+    pub(super) fn of_picture(picture: PictureFile) -> Self {
+        Self { page: PageView::default(), view: Body::Picture(Box::new(picture)) }
+    }
+
+    /// No file of the site.
+    pub(super) fn of_no_file() -> Self {
+        Self { page: PageView::default(), view: Body::File(Vec::new()) }
     }
 }
 

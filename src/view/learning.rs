@@ -17,6 +17,7 @@ mod training;
 pub(crate) use certificate::{Certificate, certificate};
 pub(crate) use course::{CourseView, Courses, course, courses};
 pub(crate) use feed::feed;
+pub(crate) use film::{FilmView, clock, site_film};
 pub(crate) use leader::{
     Answers, LeaderLessonView, LeaderPrint, LeaderView, answers, leader, leader_lesson, leader_print,
 };

@@ -2,7 +2,7 @@
 
 use super::chrome::Head;
 use super::cooperation::Way;
-use super::home::{NewsLink, news_links};
+use super::home::NewsLink;
 use super::prose::listed;
 use super::service::{Card, Group};
 use super::shape::PhoneView;
@@ -180,22 +180,6 @@ pub(crate) fn section(cx: Context<'_>, route: &Route, section: &str, diagnostics
     let ways = if section == super::cooperation::SECTION { cx.cooperation_ways() } else { Vec::new() };
     let items = cx.reader.section(section).filter_map(|page| listed(cx, page)).collect();
     cx.page(route, head, Body::Section(Section { body: body.html, ways, items }))
-}
-
-/// All news.
-pub(crate) fn news(cx: Context<'_>, route: &Route) -> View {
-    let head = Head {
-        template: "section.html",
-        title: cx.message("news.title"),
-        description: Some(cx.message("news.lead")),
-        audience: Some(Audience::Professional),
-        ..Head::default()
-    };
-    cx.page(
-        route,
-        head,
-        Body::Section(Section { body: None, ways: Vec::new(), items: news_links(cx, usize::MAX) }),
-    )
 }
 
 /// Words explained, by letter.

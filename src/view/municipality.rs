@@ -8,7 +8,7 @@ use super::{Body, Context, Link, View, Words};
 use crate::catalog::{MunicipalityLink, OrganizationLink};
 use crate::diag::Diagnostics;
 use crate::map::neighbours;
-use crate::model::{Audience, Id, Municipality};
+use crate::model::{Audience, Id, Municipality, NewsSubject};
 use crate::register;
 use crate::route::{Page, Route};
 use crate::theme::Html;
@@ -56,6 +56,7 @@ pub struct MunicipalityView {
     care_chain_url: String,
     local_groups: Vec<super::group::Brief>,
     local_documents: Vec<Link>,
+    news: Vec<super::home::NewsLink>,
     party: Link,
     neighbours: Vec<Link>,
     outside: Vec<Link>,
@@ -182,6 +183,7 @@ pub(crate) fn municipality(
         care_chain_url: cx.url(&Page::CareChain(id.clone())),
         local_documents: cx.reader.documents_of(id).map(|one| cx.document_link(one)).collect(),
         local_groups: cx.reader.groups_of(id).map(|group| cx.group_brief(group)).collect(),
+        news: super::news::about(cx, NewsSubject::Municipality(id.clone())),
         party: party.map_or_else(
             || Link { label: municipality.long_name.to_string(), url: None },
             |party| cx.party_link(OrganizationLink::of(party)),

@@ -8,7 +8,7 @@ use super::shape::ContactView;
 use super::{Body, Context, DateText, Link, View, Words};
 use crate::catalog::FunctionsOf;
 use crate::diag::Diagnostics;
-use crate::model::{Audience, BasicLevel, BasicPart, Id, MembershipStatus, Organization};
+use crate::model::{Audience, BasicLevel, BasicPart, Id, MembershipStatus, NewsSubject, Organization};
 use crate::route::{Page, Route};
 use crate::theme::Html;
 use serde::Serialize;
@@ -40,6 +40,7 @@ struct Party {
     basic_level: Option<BasicLevelView>,
     services: Vec<Card>,
     commitments: Vec<super::commitment::Brief>,
+    news: Vec<super::home::NewsLink>,
     municipality: Option<Link>,
     /// Where the party fetches its button.
     button_url: Option<String>,
@@ -156,6 +157,7 @@ pub(crate) fn party(
             .map(|level| basic_level(cx, id, level, status == MembershipStatus::Member)),
         services: cx.reader.services_of(id).map(|service| cx.card(service)).collect(),
         commitments: cx.commitments_of(id),
+        news: super::news::about(cx, NewsSubject::Party(id.clone())),
         municipality: cx.reader.municipality_of(id).map(|one| cx.municipality_link(one)),
         button_url: cx.routes.url(&Page::Button(id.clone()), cx.lang).map(str::to_owned),
         body: cx.fragment(cx.reader.organization_text(id), diagnostics).html,

@@ -1,11 +1,11 @@
-//! Pages of prose: knowledge, safety, about, the audiences' entries, news.
+//! Pages of prose: knowledge, safety, about, the audiences' entries.
 
 use super::chrome::Head;
 use super::home::NewsLink;
 use super::service::Card;
 use super::{Body, Context, DateText, Link, View};
 use crate::diag::Diagnostics;
-use crate::model::{Audience, Id, News, PageKey, PageSource, Prose};
+use crate::model::{Audience, PageKey, PageSource, Prose};
 use crate::route::{Page, Route};
 use crate::theme::Html;
 use serde::Serialize;
@@ -27,7 +27,6 @@ pub struct ProseView {
     related: Vec<Link>,
     lines: Vec<Card>,
     municipalities: Vec<Link>,
-    published: Option<DateText>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -102,36 +101,6 @@ pub(crate) fn page(cx: Context<'_>, route: &Route, key: &PageKey, diagnostics: &
         related: related(cx, key, page.audience).into_iter().chain(training(cx, entry)).collect(),
         lines: entry.map_or_else(Vec::new, |audience| cx.lines(audience, LINES)),
         municipalities,
-        published: None,
-    };
-    cx.page(route, head, Body::Prose(Box::new(view)))
-}
-
-/// A news item.
-pub(crate) fn news(cx: Context<'_>, route: &Route, id: &Id<News>, diagnostics: &mut Diagnostics) -> View {
-    let found = cx.reader.news_item(id).and_then(|news| Some((news, cx.prose(&news.texts)?)));
-    let Some((news, (lang, prose))) = found else { return super::chrome::bare(cx, route) };
-    let (body_lang, body_dir) = cx.marks(lang);
-    let (body, toc) = body(cx, prose, diagnostics);
-    let head = Head {
-        template: "page.html",
-        title: prose.title.to_string(),
-        description: Some(prose.description.to_string()),
-        audience: Some(Audience::Professional),
-        parents: vec![cx.link(cx.message("nav.news"), &Page::NewsList)],
-        ..Head::default()
-    };
-    let view = ProseView {
-        body,
-        body_lang,
-        body_dir,
-        toc,
-        sources: Vec::new(),
-        reviewed: None,
-        related: Vec::new(),
-        lines: Vec::new(),
-        municipalities: Vec::new(),
-        published: Some(cx.date(news.date)),
     };
     cx.page(route, head, Body::Prose(Box::new(view)))
 }

@@ -24,6 +24,8 @@ const OF_PAGES: &[Code] = &[
     Code::LowContrast,
     Code::BrokenLink,
     Code::PageTooHeavy,
+    Code::LocationInFile,
+    Code::PersonInFile,
     Code::TellingTitle,
 ];
 

@@ -17,6 +17,7 @@ mod harness;
 mod incremental;
 mod learning;
 mod meetings;
+mod news;
 mod properties;
 mod publishing;
 mod rebuilding;

@@ -43,8 +43,8 @@ pub(super) struct TimelineItem {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub(super) struct Figure {
     src: String,
-    width: usize,
-    height: usize,
+    width: u32,
+    height: u32,
     alt: String,
     caption: Option<String>,
     credit: String,
@@ -217,11 +217,11 @@ impl<'a, 'd> Writer<'a, 'd> {
             }
             lesson::Block::Image(figure) => {
                 let file = image_file(text.file, &figure.src);
-                let (width, height) = self.cx.reader.media(&file)?.size?;
+                let size = self.cx.reader.media(&file)?.size?;
                 Block::Image(Figure {
                     src: media_url(self.cx, self.place, &file),
-                    width,
-                    height,
+                    width: size.width,
+                    height: size.height,
                     alt: figure.alt.clone(),
                     caption: figure.caption.clone(),
                     credit: figure.credit.clone(),

@@ -15,6 +15,8 @@ pub(crate) fn feed(cx: Context<'_>, route: &Route) -> View {
             title: cx.plain(course.title),
             summary: cx.plain(course.description),
             date: course.published,
+            updated: None,
+            author: None,
         }
     });
     let news: Vec<_> = news.collect();

@@ -3,11 +3,12 @@
 use super::block::{Place, language_name, media_url};
 use crate::caption;
 use crate::model::{Film, LangTag, MediaFile};
+use crate::picture::Size;
 use crate::view::{Context, Words};
 use serde::Serialize;
 
 #[derive(Clone, Debug, Hash, Serialize)]
-pub(super) struct FilmView {
+pub(crate) struct FilmView {
     id: String,
     title: Words,
     description: Words,
@@ -15,8 +16,8 @@ pub(super) struct FilmView {
     lang: String,
     duration: String,
     poster: String,
-    width: usize,
-    height: usize,
+    width: u32,
+    height: u32,
     sources: Vec<Source>,
     captions: Vec<Track>,
     chapters: Vec<Track>,
@@ -49,6 +50,11 @@ struct Chapter {
     title: String,
 }
 
+/// A film on a page of the portal.
+pub(crate) fn site_film(cx: Context<'_>, id: String, shown: &Film) -> FilmView {
+    film(cx, Place::Site, id, shown)
+}
+
 /// A film, whose parts have ids that begin with `id`.
 pub(super) fn film(cx: Context<'_>, place: Place, id: String, film: &Film) -> FilmView {
     let track = |(lang, file): (&LangTag, &MediaFile)| Track {
@@ -62,7 +68,8 @@ pub(super) fn film(cx: Context<'_>, place: Place, id: String, film: &Film) -> Fi
         mime: if source.file.ends_with(".mp4") { "video/mp4" } else { "video/webm" },
         height: source.height,
     };
-    let (width, height) = cx.reader.media(&film.poster).and_then(|media| media.size).unwrap_or((640, 360));
+    let poster = cx.reader.media(&film.poster).and_then(|media| media.size);
+    let size = poster.unwrap_or(Size { width: 640, height: 360 });
     let own = |texts: &'_ std::collections::BTreeMap<LangTag, MediaFile>| {
         let found = texts.get_key_value(cx.lang).or_else(|| texts.get_key_value(&film.lang));
         found.or_else(|| texts.iter().next()).map(|(lang, file)| (lang.clone(), file.clone()))
@@ -80,8 +87,8 @@ pub(super) fn film(cx: Context<'_>, place: Place, id: String, film: &Film) -> Fi
         lang: film.lang.to_string(),
         duration: clock(film.seconds.into()),
         poster: media_url(cx, place, &film.poster),
-        width,
-        height,
+        width: size.width,
+        height: size.height,
         sources: film.sources.iter().map(source).collect(),
         captions: film.captions.iter().map(track).collect(),
         chapters: film.chapters.iter().map(track).collect(),
@@ -101,6 +108,6 @@ pub(super) fn film(cx: Context<'_>, place: Place, id: String, film: &Film) -> Fi
 }
 
 /// Minutes and seconds.
-fn clock(seconds: u64) -> String {
+pub(crate) fn clock(seconds: u64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
