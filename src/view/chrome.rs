@@ -331,9 +331,10 @@ pub(crate) fn audience_page(audience: Audience) -> Page {
 
 /// A page that is all template.
 pub(crate) fn bare(cx: Context<'_>, route: &Route) -> View {
+    // A page whose content is not there says so: it is told as a problem, and nothing is published.
     let (template, key) = match route.page {
-        Page::NotFound => ("not-found.html", "not_found.title"),
-        _ => ("components.html", "components.title"),
+        Page::Components => ("components.html", "components.title"),
+        _ => ("not-found.html", "not_found.title"),
     };
     let professional = route.page == Page::Components;
     let head = Head { template, title: cx.message(key), professional, ..Head::default() };
