@@ -5,7 +5,9 @@
 use super::chrome::Head;
 use super::group::PART;
 use super::{Body, Context, DateText, Link, View, Words, atom};
-use crate::model::{Commitment, CommitmentFollowUp, Date, Document, Group, Id, Meeting, MeetingStatus};
+use crate::model::{
+    Commitment, CommitmentFollowUp, Date, Document, Group, Id, Meeting, MeetingStatus, NewsSubject,
+};
 use crate::route::{Page, Route};
 use serde::Serialize;
 
@@ -99,9 +101,6 @@ fn commitments(cx: Context<'_>, group: Option<&Id<Group>>) -> Vec<Change> {
 }
 
 fn news(cx: Context<'_>, group: Option<&Id<Group>>) -> Vec<Change> {
-    if group.is_some() {
-        return Vec::new();
-    }
     let change = |item: &std::sync::Arc<crate::model::News>| {
         let (lang, prose) = cx.prose(&item.texts)?;
         Some(Change {
@@ -112,7 +111,12 @@ fn news(cx: Context<'_>, group: Option<&Id<Group>>) -> Vec<Change> {
             what: cx.message("changes.news"),
         })
     };
-    cx.reader.news().filter_map(change).collect()
+    match group {
+        Some(id) => {
+            cx.reader.news_about(NewsSubject::Group(id.clone()), usize::MAX).filter_map(change).collect()
+        }
+        None => cx.reader.news().filter_map(change).collect(),
+    }
 }
 
 /// What is new in the cooperation, or for a group.

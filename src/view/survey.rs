@@ -16,14 +16,12 @@ pub(crate) use round::{SurveyView, survey};
 
 use super::chart::{Datum, Manner};
 use super::chrome::Head;
+use super::group::PART;
 use super::{Body, Context, Link, View};
 use crate::model::{
     Area, FigureTable, FigureUnit, Id, Measure, Municipality, Organization, PersonGroup, Survey,
 };
 use crate::route::{Page, Route};
-
-/// The part of the site that the cooperation's own pages are.
-const PART: &str = "cooperation";
 
 impl<'a> Context<'a> {
     fn survey_page(

@@ -154,7 +154,7 @@ fn what_is_overdue_says_so_on_its_page_and_in_the_data() {
     assert!(csv.starts_with('\u{feff}') && row.contains("2026-06-30,started,true"), "{row}");
     let json: serde_json::Value =
         serde_json::from_str(&text_of(&output, "samverkan/ataganden.json")).unwrap();
-    assert_eq!(json[0]["overdue"], true);
+    assert_eq!(json["rows"][0]["overdue"], true);
     assert!(
         text_of(&built(&Site::base()), "samverkan/ataganden/forsenade/index.html")
             .contains("Inget är försenat")

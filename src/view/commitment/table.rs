@@ -1,74 +1,64 @@
 //! All commitments as a table for a spreadsheet or for programs.
 
 use crate::model::Commitment;
-use crate::route::{Page, Route, TableFormat};
+use crate::route::{CommitmentOrder, Page, Route, TableFormat};
+use crate::view::figures::Figures;
 use crate::view::{Context, View};
-use serde::Serialize;
+use serde_json::{Value, json};
 
-/// A row; the names are those of the columns.
-#[derive(Serialize)]
-struct Row {
-    id: String,
-    name: String,
-    text: String,
-    /// With a comma and a space between them.
-    owners: String,
-    joint: bool,
-    focus_area: Option<String>,
-    municipalities: String,
-    start: String,
-    due: Option<String>,
-    status: &'static str,
-    overdue: bool,
-    last_follow_up: Option<String>,
-    evidence: Option<String>,
-    url: String,
-    /// Whether the figures are invented, as in a demonstration.
-    sample: bool,
-}
+const COLUMNS: [&str; 15] = [
+    "id",
+    "name",
+    "text",
+    "owners",
+    "joint",
+    "focus_area",
+    "municipalities",
+    "start",
+    "due",
+    "status",
+    "overdue",
+    "last_follow_up",
+    "evidence",
+    "url",
+    "sample",
+];
 
 /// All commitments, by name.
 pub(crate) fn table(cx: Context<'_>, route: &Route, format: TableFormat) -> View {
-    let rows: Vec<Row> = cx.reader.commitments().map(|one| row(cx, one)).collect();
-    let bytes = match format {
-        TableFormat::Csv => csv(&rows),
-        TableFormat::Json => serde_json::to_vec_pretty(&rows).ok(),
+    let figures = Figures {
+        title: cx.message("commitments.title"),
+        page: &Page::Commitments(CommitmentOrder::Status),
+        columns: &COLUMNS,
+        rows: cx.reader.commitments().map(|one| row(cx, one)).collect(),
     };
-    View::of_file(cx, route, bytes)
+    figures.view(cx, route, format)
 }
 
-/// With a mark of its encoding first, without which a spreadsheet in Swedish writes å as two signs.
-fn csv(rows: &[Row]) -> Option<Vec<u8>> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    for row in rows {
-        writer.serialize(row).ok()?;
-    }
-    let mut bytes = "\u{feff}".as_bytes().to_vec();
-    bytes.extend(writer.into_inner().ok()?);
-    Some(bytes)
-}
-
-fn row(cx: Context<'_>, commitment: &Commitment) -> Row {
+/// A row; several owners or kommuner stand with a comma and a space between them.
+fn row(cx: Context<'_>, commitment: &Commitment) -> Vec<Value> {
     let portal = cx.reader.portal();
-    let names = |labels: Vec<String>| labels.join(", ");
+    let owners: Vec<String> = commitment.owners.iter().map(|id| cx.organization_of(id).label).collect();
     let places = cx.places_of(commitment).into_iter();
-    let places = places.filter_map(|id| cx.reader.municipality_link(id)).map(|one| one.name.to_owned());
+    let places: Vec<&str> =
+        places.filter_map(|id| cx.reader.municipality_link(id)).map(|one| one.name).collect();
     let area = commitment.focus_area.as_ref().and_then(|id| cx.reader.focus_area(id));
-    Row {
-        id: commitment.id.to_string(),
-        name: cx.plain(&commitment.name),
-        text: cx.plain(&commitment.text),
-        owners: names(commitment.owners.iter().map(|id| cx.organization_of(id).label).collect()),
-        joint: commitment.owners.len() > 1,
-        focus_area: area.map(|area| cx.plain(&area.name)),
-        municipalities: names(places.collect()),
-        start: commitment.start.to_string(),
-        due: commitment.due.map(|date| date.to_string()),
-        status: commitment.status().as_str(),
-        overdue: commitment.is_overdue(cx.reader.date().0),
-        last_follow_up: commitment.follow_ups.last().map(|last| last.date.to_string()),
-        evidence: commitment.evidence.as_ref().map(|text| cx.plain(text)),
-        url: format!("{}{}", portal.base_url, cx.url(&Page::Commitment(commitment.id.clone()))),
-        sample: portal.sample,
-    }
+    let url = format!("{}{}", portal.base_url, cx.url(&Page::Commitment(commitment.id.clone())));
+    vec![
+        json!(commitment.id.as_str()),
+        json!(cx.plain(&commitment.name)),
+        json!(cx.plain(&commitment.text)),
+        json!(owners.join(", ")),
+        json!(owners.len() > 1),
+        json!(area.map(|area| cx.plain(&area.name))),
+        json!(places.join(", ")),
+        json!(commitment.start.to_string()),
+        json!(commitment.due.map(|date| date.to_string())),
+        json!(commitment.status().as_str()),
+        json!(commitment.is_overdue(cx.reader.date().0)),
+        json!(commitment.follow_ups.last().map(|last| last.date.to_string())),
+        json!(commitment.evidence.as_ref().map(|text| cx.plain(text))),
+        json!(url),
+        json!(portal.sample),
+    ]
 }
