@@ -197,5 +197,6 @@ fn a_footnote_stands_last_and_leads_back_to_its_first_mark() {
 fn a_footnote_that_nothing_points_to_or_inside_a_link_is_told() {
     assert_eq!(problems("Hej.\n\n[^a]: Ord.\n"), [(Code::UnknownLink, "[^a]: Ord.")]);
     let body = "[Jouren[^a]](service:lulea-socialjour)\n\n[^a]: Ord.\n";
-    assert_eq!(problems(body)[0], (Code::UnsafeLink, "[^a]"));
+    assert_eq!(problems(body), [(Code::UnknownLink, "](")]);
+    assert_eq!(html(body).matches("<a ").count(), 2, "the mark and the way back");
 }

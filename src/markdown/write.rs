@@ -105,16 +105,8 @@ impl<'a> Writer<'a> {
             // Their extensions are off.
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
             Event::FootnoteReference(label) => {
-                // A link may not stand inside another.
-                if self.links.contains(&true) {
-                    let help = "Put the mark behind the link.";
-                    (self.problem)(
-                        Code::UnsafeLink,
-                        range,
-                        "A footnote stands inside a link.".to_owned(),
-                        help,
-                    );
-                } else if self.images == 0 {
+                // No link has one inside it: the brackets of the mark end it, and that is told.
+                if self.images == 0 {
                     let mark = self.notes.refer(&label);
                     self.raw(&mark);
                 }

@@ -157,7 +157,7 @@ impl Bench {
     }
 }
 
-/// How many edits are tried: some thousands in everyday tests, any number by a variable.
+/// How many edits are tried: some hundreds in everyday tests, any number by a variable.
 fn how_many(usual: usize) -> usize {
     #[expect(clippy::disallowed_methods, reason = "a longer walk is asked for from outside")]
     std::env::var("FRISTAD_TEST_EDITS").ok().and_then(|number| number.parse().ok()).unwrap_or(usual)
@@ -166,7 +166,7 @@ fn how_many(usual: usize) -> usize {
 #[test]
 fn whatever_is_edited_the_site_is_that_of_a_clean_build() {
     let walks = 8;
-    let steps = how_many(2000) / walks;
+    let steps = how_many(800) / walks;
     let seeds: Vec<u64> = (1..=walks as u64).collect();
     std::thread::scope(|scope| {
         for pair in seeds.chunks(seeds.len() / 2) {
@@ -178,7 +178,7 @@ fn whatever_is_edited_the_site_is_that_of_a_clean_build() {
 /// A kit has pictures, which are dear to make: its walk is shorter.
 #[test]
 fn whatever_is_edited_the_button_and_its_kits_are_those_of_a_clean_build() {
-    walk(100, how_many(2000) / 10, Site::base().with_button());
+    walk(100, how_many(800) / 10, Site::base().with_button());
 }
 
 fn walk(seed: u64, steps: usize, mut site: Site) {
