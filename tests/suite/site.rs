@@ -262,3 +262,25 @@ fn every_portal_has_its_own_colours_and_its_own_button() {
         assert!(text_of(portal(id), "knappen/index.html").contains("data-section=\"professional\""), "{id}");
     }
 }
+
+#[test]
+fn nothing_internal_of_any_county_is_named_on_its_open_site() {
+    let is_internal = |path: &&std::sync::Arc<str>| {
+        let text = CONTENT.get(path).and_then(|file| file.text()).unwrap_or_default();
+        text.lines().any(|line| line == "audience: internal")
+    };
+    let internal: Vec<_> = CONTENT.paths().filter(is_internal).collect();
+    assert!(internal.len() >= 15, "{internal:?}");
+    for path in internal {
+        let parts: Vec<&str> = path.split('/').collect();
+        let file = parts.last().unwrap();
+        let id = match *file {
+            "document.yaml" | "survey.yaml" | "index.sv.md" => parts[parts.len() - 2],
+            file => file.split('.').next().unwrap(),
+        };
+        for (output, bytes) in portal(parts[0]).iter() {
+            let is_named = bytes.windows(id.len()).any(|window| window == id.as_bytes());
+            assert!(!is_named && !output.as_str().contains(id), "{path} is named in {output}");
+        }
+    }
+}
