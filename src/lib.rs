@@ -74,10 +74,10 @@
 //! and Hugo's for generators (`Section, Page, FrontMatter, Route, Permalink, Redirect, Theme, Template,
 //! Component, Asset`); the register's for places (`County`, `Municipality`, with SCB codes as types);
 //! the field's (`Party`, an organization that has signed the county's cooperation; `BasicLevel`,
-//! basnivå; `CareChain`, insatskedja; `Group, Meeting, Function`, of the cooperation; `Offer`, the part of a service that says what it helps
-//! with, whom and where; `Double`, services that do the same; `Example`, gott exempel; `Survey, Measure, Report`, of violence
-//! in the county; `Course, Lesson, Quiz, Question, Lecture`, for professionals).
-//! Ours: `Portal`, one county's site; `Localized<T>`; `Diagnostic`;
+//! basnivå; `CareChain`, insatskedja; `Offer`, the part of a service that says what it helps with, whom and where; `Double`,
+//! services that do the same; `Group, Meeting, Function, Document, FocusArea, Commitment`, of the cooperation; `Example`, gott
+//! exempel; `Survey, Measure, Report`, of violence in the county; `Course, Lesson, Quiz, Question, Lecture`, for professionals).
+//! Ours: `Portal`, one county's site; `Edition`, for whom it is built; `Localized<T>`; `Diagnostic`;
 //! `Reader`, which notes a `Key` for whatever is read; `Fingerprint`; `Ledger`, who read what; `Session`, the
 //! portals from edit to edit; `Change`, a file with other bytes; `Manifest`, what a build leaves for the next.
 

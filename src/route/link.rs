@@ -74,6 +74,7 @@ impl Addresses<'_> {
             "omraden" => Some(Page::FocusAreas),
             "ataganden" => Some(Page::Commitments(CommitmentOrder::Status)),
             "kartlaggning" => Some(Page::Surveys),
+            "knappen" => Some(Page::Buttons),
             "forelasningar" => Some(Page::Lectures),
             "kalender" => Some(Page::Calendar),
             "kontakter" => Some(Page::Contacts),

@@ -2,6 +2,7 @@
 
 use super::calendar::Choice;
 use super::chrome::Head;
+use super::county_map::{MapView, map_to};
 use super::group::PART;
 use super::shape::{EmailView, PhoneView};
 use super::{Body, Context, DateText, Link, View, Words};
@@ -19,6 +20,9 @@ pub struct Contacts {
     /// What serves the whole county.
     county: Vec<FunctionView>,
     municipalities: Vec<Place>,
+    /// The same kommuner on a map, and as names, leading down the page (N24).
+    map: MapView,
+    names: Vec<Link>,
 }
 
 /// A kommun with the functions that serve it.
@@ -78,6 +82,12 @@ pub(crate) fn contacts(cx: Context<'_>, route: &Route, profession: Option<Profes
     let view = Contacts {
         choices: choices(cx, profession),
         municipalities: municipalities.collect(),
+        map: map_to(cx, |kommun| format!("#{}", kommun.id)),
+        names: cx
+            .reader
+            .municipality_links()
+            .map(|kommun| Link { label: kommun.name.to_owned(), url: Some(format!("#{}", kommun.id)) })
+            .collect(),
         county: served.iter().filter(|one| one.area.is_none()).map(|one| one.view.clone()).collect(),
     };
     let title = match profession {

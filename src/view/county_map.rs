@@ -1,6 +1,7 @@
 //! The map of the county: kommuner as shapes that are links, with names where there is room.
 
 use super::Context;
+use crate::catalog::MunicipalityLink;
 use crate::map::county_map;
 use crate::route::Page;
 use serde::Serialize;
@@ -34,8 +35,13 @@ const SIZE: i32 = 30;
 /// Above so many kommuner names would only be in each other's way: the list beside the map has them.
 const MOST_NAMES: usize = 20;
 
-/// The map of the portal's county.
+/// The map of the portal's county; each kommun leads to its page.
 pub(crate) fn map(cx: Context<'_>) -> MapView {
+    map_to(cx, |kommun| cx.url(&Page::Municipality(kommun.id.clone())))
+}
+
+/// The map with each kommun leading to `url`.
+pub(crate) fn map_to(cx: Context<'_>, url: impl Fn(&MunicipalityLink<'_>) -> String) -> MapView {
     let Some(map) = county_map(cx.reader.portal().county) else { return MapView::default() };
     let mut places = Vec::new();
     let mut shapes = Vec::new();
@@ -50,7 +56,7 @@ pub(crate) fn map(cx: Context<'_>) -> MapView {
         shapes.push(Shape {
             code: municipality.code.to_string(),
             name: municipality.name.to_owned(),
-            url: cx.url(&Page::Municipality(municipality.id.clone())),
+            url: url(&municipality),
             path: shape.path.clone(),
             label: None,
         });

@@ -131,6 +131,11 @@ fn a_group_shows_its_meetings_and_what_is_new_for_it() {
 fn colleagues_find_functions_by_kommun_and_by_field_of_work() {
     let output = built(&Site::base());
     let all = text_of(&output, "samverkan/kontakter/index.html");
+    let map = all.split_once("<svg class=\"map\"").unwrap().1.split("</svg>").next().unwrap();
+    assert!(
+        map.contains("href=\"#gotland\"") && all.contains("id=\"gotland\""),
+        "the map leads down the page"
+    );
     let (county, kommun) = all.split_once("id=\"gotland\"").unwrap();
     assert!(county.contains("Brottsofferhandläggare"), "the police serve the whole county");
     for words in ["Elevhälsans kontakt", "Ett mejl kan bli allmän handling", "Processledare för basnivån"]

@@ -1,10 +1,11 @@
 //! Whatever a person, a program or a bad disk puts into a file: an answer, and its place is right.
 
-use crate::harness::{Site, today};
+use crate::harness::{Site, repository, today};
 use fristad::check;
 use fristad::diag::{self, Diagnostic, Format};
 use fristad::record::{FileKind, classify};
 use fristad::source::Snapshot;
+use fristad::{metadata, picture};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::Config;
@@ -161,5 +162,51 @@ proptest! {
         check_with("national/glossary/socialjour.yaml", text.clone());
         check_with("gotland/pages/om.sv.md", format!("---\n{text}\n---\n{text}"));
         prop_assert!(started.elapsed().as_secs() < 10, "{pattern:?} took {:?}", started.elapsed());
+    }
+}
+
+/// Real files, one of each kind that is looked into, with what a bad disk or a hostile hand may do to them.
+fn damaged() -> impl Strategy<Value = (&'static str, Vec<u8>)> {
+    const FILES: [&str; 7] = [
+        "content/stockholm/cooperation/documents/lokal-overenskommelse-sodertalje/overenskommelse-sodertalje.pdf",
+        "tests/sites/liten/gotland/news/2026-10-05-oppet-hus/entren.jpg",
+        "tests/sites/liten/gotland/news/2026-10-05-oppet-hus/trappan.png",
+        "content/national/courses/heder/films/vardagen.png",
+        "content/national/courses/heder/films/vardagen-360.mp4",
+        "content/national/courses/heder/films/vardagen-360.webm",
+        "themes/lugn/images/icon.svg",
+    ];
+    let changes = prop::collection::vec((any::<Index>(), any::<u8>()), 1..12);
+    (select(&FILES[..]), changes, any::<Option<Index>>()).prop_map(|(file, changes, cut)| {
+        let mut bytes = std::fs::read(repository().join(file)).unwrap();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        (file, bytes)
+    })
+}
+
+proptest! {
+    #![proptest_config(cases(96))]
+
+    #[test]
+    fn a_damaged_picture_film_or_document_is_answered((file, bytes) in damaged()) {
+        let kind = metadata::Kind::of_name(file).unwrap();
+        let _told = metadata::findings(&bytes, kind);
+        let form = picture::Form { width: 480, format: picture::Format::Webp };
+        let _made = picture::render(&bytes, form);
+        let document = "gotland/cooperation/documents/overenskommelse";
+        let site = Site::base()
+            .patched(
+                &format!("{document}/document.yaml"),
+                "+files: [{file: avtal.pdf, lang: sv, title: {sv: Avtalet}}]",
+            )
+            .with(&format!("{document}/avtal.pdf"), bytes);
+        let content = site.content();
+        let _problems = check::check(&content, None, None, today());
     }
 }
