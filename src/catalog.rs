@@ -7,16 +7,15 @@
 //! alphabet, steps and needs as in the vocabulary.
 //! **Never:** be read in another way.
 
-mod collation;
 mod cooperation;
 mod key;
 mod reader;
 
-pub use collation::Collation;
 pub use key::Key;
 pub use reader::{CourseLink, FunctionsOf, MunicipalityLink, NewsPlaces, OrganizationLink, Reader};
 
 use crate::check::{Files, Media, MediaFiles, Texts, Written};
+use crate::locale::Collation;
 use crate::model::{
     Content, Course, Id, LangTag, LectureKey, Meeting, Municipality, Organization, Page, Service,
     ServiceArea, ServiceStatus, TextFile,

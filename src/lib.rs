@@ -43,6 +43,7 @@
 //! | 0 | `caption` | a film's captions (WebVTT) → what is said when, its transcript, and what is wrong with them | know the film |
 //! | 0 | `picture` | a picture as a camera left it → the same picture for the web, and nothing else in the file | make it larger; read files |
 //! | 0 | `metadata` | a file's bytes → what it tells of where and by whom it was made | change them; know the site |
+//! | 1 | `locale` | a language → how it counts, writes days and sorts, by CLDR | hold texts |
 //! | 1 | `button` | an authority's look and help → the files that it copies: script, link, pictures, card; a copy → whether it is the current one | see the site |
 //! | 1 | `package` | a course's finished files → one file that a learning platform imports (SCORM, cmi5) | make a page |
 //! | 1 | `source` | input folders → the files that changed, with path, bytes, fingerprint; a file somebody names → its bytes | interpret content |
@@ -92,6 +93,7 @@ pub mod diag;
 pub mod export;
 pub mod lesson;
 pub mod lint;
+pub mod locale;
 pub mod map;
 pub mod markdown;
 pub mod metadata;

@@ -135,6 +135,7 @@ codes! {
     TemplateError = "template-error", Error;
     StyleError = "style-error", Error;
     MessageMissing = "message-missing", Error;
+    UntranslatedMessage = "untranslated-message", Warning;
     LowContrast = "low-contrast", Error;
     ButtonChanged = "button-changed", Error;
     UnknownToken = "unknown-token", Error;

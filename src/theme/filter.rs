@@ -1,7 +1,10 @@
 //! What templates can do beyond the engine's own filters: fill in a text, and count.
 
-use super::message::pieces;
+use super::message::{Messages, pieces};
+use crate::locale::Customs;
+use crate::model::LangTag;
 use std::borrow::Cow;
+use tera::value::Key;
 use tera::{Error, Kwargs, Map, State, StringInput, Tera, TeraResult, Value};
 
 /// Adds `fill` and `count`, and takes away what would differ from run to run.
@@ -40,12 +43,15 @@ fn fill(text: &str, safe: bool, arguments: &Kwargs, state: &State<'_>) -> TeraRe
     Ok(if becomes_html { Value::safe_string(&filled) } else { Value::normal_string(&filled) })
 }
 
-/// `{{ t.search.results | count(n=view.count) }}`, for a text with the forms `one` and `other`.
+/// `{{ t.search.results | count(n=view.count) }}`, for a text with the forms that the language counts with. Which
+/// language it is, the texts themselves say.
 fn count(forms: &Map, arguments: &Kwargs, state: &State<'_>) -> TeraResult<Value> {
-    let n = arguments.must_get::<i64>("n")?;
-    let form = |name: &'static str| forms.get(&tera::value::Key::from(name));
-    let chosen = if n == 1 { form("one").or_else(|| form("other")) } else { form("other") };
-    let text = chosen.and_then(Value::as_str);
+    let n = arguments.must_get::<usize>("n")?;
+    let texts = state.get::<Map>("t")?.unwrap_or_default();
+    let tag = texts.get(&Key::from(Messages::TAG)).and_then(Value::as_str).and_then(LangTag::new);
+    let customs = Customs::new(&tag.unwrap_or_else(LangTag::swedish));
+    let form = |name: &'static str| forms.get(&Key::from(name));
+    let text = form(customs.plural(n)).or_else(|| form("other")).and_then(Value::as_str);
     fill(text.ok_or_else(|| Error::message("the text has no form `other`"))?, false, arguments, state)
 }
 
@@ -85,6 +91,11 @@ mod tests {
     #[test]
     fn a_number_chooses_the_form() {
         assert_eq!(shown("{{ forms | count(n=1) }}, {{ forms | count(n=n) }}").unwrap(), "ett, 2 st");
+        let polish = "{% set t = {\"lang_tag\": \"pl\"} %}{% set forms = {\"one\": \"a\", \"few\": \"b\", \"many\": \"c\", \"other\": \"d\"} %}";
+        assert_eq!(
+            shown(&format!("{polish}{{{{ forms | count(n=22) }}}}{{{{ forms | count(n=5) }}}}")).unwrap(),
+            "bc"
+        );
     }
 
     #[test]

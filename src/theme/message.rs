@@ -1,13 +1,18 @@
-//! Interface texts: `i18n/<lang>.yaml` as one catalogue a language.
+//! Interface texts: `i18n/<lang>.yaml` and `i18n/professional/<lang>.yaml` as one catalogue a language.
 //!
-//! `sv.yaml` is the list of keys. Another language may lack a key and then shows the Swedish text,
-//! except where a reader in danger must understand every word.
+//! The Swedish files are the list of keys. What stands on pages for readers is in the first, and a language that lacks
+//! some of it is told of; what stands on pages for professionals is in the second, which a language may do without. What
+//! is missing is shown in Swedish, except where a reader in danger must understand every word.
 //!
-//! **Invariant:** every catalogue has exactly the Swedish keys, and the same placeholders.
+//! A group with a key `other` is a plural: `{one: Ett stöd, other: "{n} stöd"}`. Each language has the forms that it
+//! counts with, by CLDR.
+//!
+//! **Invariant:** every catalogue has exactly the Swedish keys, its own forms of plurals, and the same placeholders.
 //! **Never:** choose a language.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::lint;
+use crate::locale::Customs;
 use crate::model::LangTag;
 use crate::record;
 use crate::source::{Snapshot, SourceFile};
@@ -17,6 +22,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
+/// Where the texts for professionals stand.
+const PROFESSIONAL: &str = "i18n/professional/";
+/// Every form that a language may count with.
+const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// Texts that may not fall back to Swedish: help now, and the way out.
 const NEVER_FALLS_BACK: [&str; 2] = ["emergency.", "exit."];
 
@@ -27,9 +36,13 @@ const NEVER_FALLS_BACK: [&str; 2] = ["emergency.", "exit."];
 pub struct Messages {
     texts: BTreeMap<Arc<str>, Arc<str>>,
     missing: BTreeSet<Arc<str>>,
+    customs: Customs,
 }
 
 impl Messages {
+    /// Where templates find the language of the texts: `{{ t.lang_tag }}`.
+    pub(super) const TAG: &str = "lang_tag";
+
     /// The text of `key`; `None` when Swedish has no such key either.
     pub fn get(&self, key: &str) -> Option<&str> {
         self.texts.get(key).map(|text| &**text)
@@ -43,16 +56,19 @@ impl Messages {
         Some(pieces.map(|piece| piece.name().and_then(value_of).unwrap_or(piece.source())).collect())
     }
 
-    /// The text of `key` for `n` things: its form `one` or `other`, with `{n}` and `arguments` filled in.
-    ///
-    /// This is the plural of Swedish, English and most European languages; a language with more
-    /// forms words its `other` so that it holds for every number.
+    /// The text of `key` for `n` things, in the form that the language has for so many, with `{n}` and `arguments`
+    /// filled in.
     pub fn count(&self, key: &str, n: usize, arguments: &[(&str, &str)]) -> Option<String> {
         let n_text = n.to_string();
         let arguments: Vec<_> =
             [("n", n_text.as_str())].into_iter().chain(arguments.iter().copied()).collect();
         let form = |form| self.format(&format!("{key}.{form}"), &arguments);
-        if n == 1 { form("one").or_else(|| form("other")) } else { form("other") }
+        form(self.customs.plural(n)).or_else(|| form("other"))
+    }
+
+    /// How the language counts and writes days.
+    pub fn customs(&self) -> &Customs {
+        &self.customs
     }
 
     /// The keys that are shown in Swedish because this language lacks them.
@@ -67,26 +83,27 @@ impl Serialize for Messages {
         for (key, text) in &self.texts {
             nested.insert(key, text);
         }
+        nested.insert(Self::TAG, &self.customs.tag().as_str().into());
         nested.serialize(serializer)
     }
 }
 
 /// Reads every catalogue.
 pub(super) fn load(snapshot: &Snapshot, problems: &mut Diagnostics) -> BTreeMap<LangTag, Arc<Messages>> {
-    let mut sources = BTreeMap::new();
+    let mut sources: BTreeMap<LangTag, Source<'_>> = BTreeMap::new();
     for file in snapshot.below("i18n") {
-        let name = file.path.strip_prefix("i18n/").and_then(|name| name.strip_suffix(".yaml"));
-        let Some(lang) = name.and_then(LangTag::new) else {
+        let name = file.path.strip_prefix(PROFESSIONAL).or_else(|| file.path.strip_prefix("i18n/"));
+        let Some(lang) = name.and_then(|name| name.strip_suffix(".yaml")).and_then(LangTag::new) else {
             let message = format!("`{}` is not named after a language.", file.path);
             let problem = Diagnostic::new(Code::UnknownFile, Origin::file(&file.path), message);
             problems.push(problem.help("Name it i18n/<language tag>.yaml, for example i18n/en.yaml."));
             continue;
         };
-        if let Some(source) = Source::read(file, problems) {
-            sources.insert(lang, source);
+        if let Some(part) = Part::read(file, problems) {
+            sources.entry(lang).or_default().0.push(part);
         }
     }
-    let Some(swedish) = sources.get(&LangTag::swedish()) else {
+    let Some(swedish) = sources.get(&LangTag::swedish()).filter(|source| source.is_for_readers()) else {
         if snapshot.get("i18n/sv.yaml").is_none() {
             let message = "The theme has no i18n/sv.yaml.";
             problems.push(
@@ -96,29 +113,51 @@ pub(super) fn load(snapshot: &Snapshot, problems: &mut Diagnostics) -> BTreeMap<
         }
         return BTreeMap::new();
     };
-    sources
-        .iter()
-        .map(|(lang, source)| (lang.clone(), Arc::new(catalogue(source, swedish, problems))))
-        .collect()
+    for part in swedish.0.iter().filter(|part| part.is_professional()) {
+        let both = |key: &&Arc<str>| {
+            swedish.0.iter().any(|other| !other.is_professional() && other.texts.contains_key(*key))
+        };
+        for key in part.texts.keys().filter(both) {
+            let problem = part.problem(key, format!("`{key}` stands in i18n/sv.yaml too."));
+            problems.push(problem.help("Delete one of the two."));
+        }
+    }
+    let whole = sources.iter().filter(|(_, source)| source.is_for_readers());
+    whole.map(|(lang, source)| (lang.clone(), Arc::new(catalogue(lang, source, swedish, problems)))).collect()
+}
+
+/// The files of one language.
+#[derive(Default)]
+struct Source<'a>(Vec<Part<'a>>);
+
+impl Source<'_> {
+    /// Whether the language has the texts that readers see, and not just those for professionals.
+    fn is_for_readers(&self) -> bool {
+        self.0.iter().any(|part| !part.is_professional())
+    }
+
+    fn get(&self, key: &str) -> Option<&Arc<str>> {
+        self.0.iter().find_map(|part| part.texts.get(key))
+    }
 }
 
 /// One file's texts by key, and where it stands.
-struct Source<'a> {
+struct Part<'a> {
     file: &'a SourceFile,
     yaml: &'a str,
     texts: BTreeMap<Arc<str>, Arc<str>>,
 }
 
-impl<'a> Source<'a> {
+impl<'a> Part<'a> {
     fn read(file: &'a SourceFile, problems: &mut Diagnostics) -> Option<Self> {
         let yaml = super::text_of(file, problems)?;
         match record::parse::<Entry>(&file.path, yaml, 0) {
             Ok(root @ Entry::Group(_)) => {
                 let mut texts = BTreeMap::new();
                 root.flatten("", &mut texts);
-                let source = Self { file, yaml, texts };
-                source.promises(problems);
-                Some(source)
+                let part = Self { file, yaml, texts };
+                part.promises(problems);
+                Some(part)
             }
             Ok(Entry::Text(_)) => {
                 let message = "The file is one text; texts stand under keys.";
@@ -130,6 +169,10 @@ impl<'a> Source<'a> {
                 None
             }
         }
+    }
+
+    fn is_professional(&self) -> bool {
+        self.file.path.starts_with(PROFESSIONAL)
     }
 
     /// Says the texts that promise what no page can keep: a button that lies is worse than none.
@@ -152,48 +195,116 @@ impl<'a> Source<'a> {
 }
 
 /// A language's texts with the Swedish ones where it has none.
-fn catalogue(source: &Source<'_>, swedish: &Source<'_>, problems: &mut Diagnostics) -> Messages {
-    for (key, text) in &source.texts {
-        let Some(original) = swedish.texts.get(key) else {
-            let known = swedish.texts.keys().map(|key| &**key);
-            problems.push(
-                source.problem(key, format!("sv.yaml has no key `{key}`.")).label("unknown key").help(
-                    match nearest(key, known) {
-                        Some(near) => format!("Did you mean `{near}`?"),
-                        None => "sv.yaml is the list of keys: add it there, or delete it here.".to_owned(),
-                    },
-                ),
-            );
-            continue;
-        };
-        if let Some(problem) = placeholder_problem(key, text, original, &swedish.texts) {
-            problems.push(
-                source.problem(key, problem).help("A translation has the same placeholders as sv.yaml."),
-            );
+fn catalogue(
+    lang: &LangTag,
+    source: &Source<'_>,
+    swedish: &Source<'_>,
+    problems: &mut Diagnostics,
+) -> Messages {
+    let customs = Customs::new(lang);
+    let mut texts: BTreeMap<Arc<str>, Arc<str>> = BTreeMap::new();
+    let mut missing = BTreeSet::new();
+    for part in &swedish.0 {
+        let wanted = wanted(part, &customs);
+        let found = source.0.iter().find(|found| found.is_professional() == part.is_professional());
+        for key in found.into_iter().flat_map(|found| found.texts.keys()) {
+            if !wanted.contains_key(key) {
+                problems.extend(found.map(|found| unknown(found, key, &wanted, swedish)));
+            }
         }
+        let mut lacking = Vec::new();
+        for (key, original) in wanted {
+            let text = found.and_then(|found| found.texts.get(&key).map(|text| (found, text)));
+            if let Some((found, text)) = text {
+                let problem = placeholder_problem(&key, text, original, swedish);
+                let help = "A translation has the same placeholders as sv.yaml.";
+                problems.extend(problem.map(|problem| found.problem(&key, problem).help(help)));
+            } else {
+                lacking.push(key.clone());
+            }
+            texts.insert(key, text.map_or(original, |(_, text)| text).clone());
+        }
+        if let Some(found) = found {
+            problems.extend(untranslated(found, &lacking));
+        }
+        missing.extend(lacking);
     }
-    let missing: BTreeSet<Arc<str>> =
-        swedish.texts.keys().filter(|key| !source.texts.contains_key(*key)).cloned().collect();
-    for key in missing.iter().filter(|key| NEVER_FALLS_BACK.iter().any(|start| key.starts_with(start))) {
-        let problem = source.problem("", format!("`{key}` is missing, and it may not fall back to Swedish."));
-        problems.push(problem.help("A reader in danger must understand every word of it: translate it."));
-    }
-    let texts =
-        swedish.texts.iter().map(|(key, text)| (key.clone(), source.texts.get(key).unwrap_or(text).clone()));
-    Messages { texts: texts.collect(), missing }
+    Messages { texts, missing, customs }
 }
 
-fn placeholder_problem(
+/// The keys that a language has in a file, each with its Swedish text: those of Swedish, and of a plural the forms that
+/// the language counts with.
+fn wanted<'a>(swedish: &'a Part<'_>, customs: &Customs) -> BTreeMap<Arc<str>, &'a Arc<str>> {
+    let forms = customs.plurals();
+    let mut wanted = BTreeMap::new();
+    for (key, text) in &swedish.texts {
+        match stem(key).and_then(|stem| Some((stem, swedish.texts.get(format!("{stem}.other").as_str())?))) {
+            None => {
+                wanted.insert(key.clone(), text);
+            }
+            Some((stem, other)) => {
+                for form in &forms {
+                    let key: Arc<str> = format!("{stem}.{form}").into();
+                    let original = swedish.texts.get(&key).unwrap_or(other);
+                    wanted.insert(key, original);
+                }
+            }
+        }
+    }
+    wanted
+}
+
+/// What a form of a plural is a form of: `search.found` of `search.found.few`.
+fn stem(key: &str) -> Option<&str> {
+    key.rsplit_once('.').filter(|(_, form)| FORMS.contains(form)).map(|(stem, _)| stem)
+}
+
+/// A key that the language has and does not need.
+fn unknown(
+    part: &Part<'_>,
     key: &str,
-    text: &str,
-    original: &str,
-    swedish: &BTreeMap<Arc<str>, Arc<str>>,
-) -> Option<String> {
-    let plural = key.strip_suffix(".one").or_else(|| key.strip_suffix(".other"));
-    let forms = plural.into_iter().flat_map(|stem| ["one", "other"].map(|form| format!("{stem}.{form}")));
+    wanted: &BTreeMap<Arc<str>, &Arc<str>>,
+    swedish: &Source<'_>,
+) -> Diagnostic {
+    if wanted.contains_key(stem(key).map(|stem| format!("{stem}.other")).unwrap_or_default().as_str()) {
+        let help = "The language does not count so, by CLDR. Delete the form.";
+        return part.problem(key, format!("No number takes `{key}`.")).label("unknown form").help(help);
+    }
+    let help = match (nearest(key, wanted.keys().map(|key| &**key)), swedish.get(key)) {
+        (_, Some(_)) if part.is_professional() => "It belongs to the file one folder up.".to_owned(),
+        (_, Some(_)) => "It belongs to the file in professional/.".to_owned(),
+        (Some(near), None) => format!("Did you mean `{near}`?"),
+        (None, None) => "sv.yaml is the list of keys: add it there, or delete it here.".to_owned(),
+    };
+    part.problem(key, format!("sv.yaml has no key `{key}`.")).label("unknown key").help(help)
+}
+
+/// What is said of the texts that a language lacks in one of its files.
+fn untranslated(part: &Part<'_>, lacking: &[Arc<str>]) -> Vec<Diagnostic> {
+    let is_vital = |key: &&Arc<str>| NEVER_FALLS_BACK.iter().any(|start| key.starts_with(start));
+    let vital = lacking.iter().filter(is_vital).map(|key| {
+        let problem = part.problem("", format!("`{key}` is missing, and it may not fall back to Swedish."));
+        problem.help("A reader in danger must understand every word of it: translate it.")
+    });
+    let others: Vec<&str> = lacking.iter().filter(|key| !is_vital(key)).map(|key| &**key).collect();
+    let mut told: Vec<Diagnostic> = vital.collect();
+    if !others.is_empty() && !part.is_professional() {
+        let (count, first) = (others.len(), &others[..others.len().min(5)]);
+        let more = if count > first.len() { ", …" } else { "" };
+        let message =
+            format!("{count} texts that readers see are in Swedish still: `{}`{more}.", first.join("`, `"));
+        let problem = Diagnostic::new(Code::UntranslatedMessage, Origin::file(&part.file.path), message);
+        told.push(problem.help("Translate them; the comments in sv.yaml say where each stands."));
+    }
+    told
+}
+
+fn placeholder_problem(key: &str, text: &str, original: &str, swedish: &Source<'_>) -> Option<String> {
+    let plural = stem(key).filter(|stem| swedish.get(&format!("{stem}.other")).is_some());
+    let forms = plural.into_iter().flat_map(|stem| FORMS.map(|form| format!("{stem}.{form}")));
     let forms: Vec<String> = forms.collect();
     let mut allowed = names(original);
-    allowed.extend(forms.iter().filter_map(|form| swedish.get(form.as_str())).flat_map(|text| names(text)));
+    allowed.extend(forms.iter().filter_map(|form| swedish.get(form)).flat_map(|text| names(text)));
     let found = names(text);
     if let Some(name) = found.difference(&allowed).next() {
         return Some(format!("`{key}` has a placeholder {{{name}}} that nobody fills."));
@@ -364,7 +475,9 @@ mod tests {
     fn a_missing_translation_falls_back_to_swedish_and_is_listed() {
         let english = "exit: {label: Leave, left: 'Press {n} more times'}\nsearch:\n  found: {other: '{n} in {place}'}\n";
         let (all, problems) = loaded(&[("i18n/sv.yaml", SWEDISH), ("i18n/en.yaml", english)]);
-        assert_eq!(problems, []);
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert_eq!(problems[0].code, Code::UntranslatedMessage);
+        assert!(problems[0].message.contains("2 texts") && problems[0].message.contains("`search.none`"));
         let english = &all[&lang("en")];
         assert_eq!(english.get("search.none"), Some("Inget"));
         assert_eq!(english.missing().collect::<Vec<_>>(), ["search.found.one", "search.none"]);
@@ -373,6 +486,8 @@ mod tests {
     #[test]
     fn the_exit_may_not_fall_back() {
         let (_, problems) = loaded(&[("i18n/sv.yaml", SWEDISH), ("i18n/en.yaml", "exit: {label: Leave}\n")]);
+        let problems: Vec<_> =
+            problems.into_iter().filter(|problem| problem.code == Code::MessageMissing).collect();
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert!(problems[0].message.contains("`exit.left`"));
         assert_eq!(&*problems[0].origin.as_ref().unwrap().file, "i18n/en.yaml");
@@ -381,7 +496,8 @@ mod tests {
     #[test]
     fn a_key_that_swedish_lacks_is_marked_where_it_stands() {
         let english = "exit: {label: Leave, left: '{n}', lable: Leave}\n";
-        let (_, problems) = loaded(&[("i18n/sv.yaml", SWEDISH), ("i18n/en.yaml", english)]);
+        let (_, problems) =
+            loaded(&[("i18n/sv.yaml", "exit: {label: Lämna, left: '{n}'}\n"), ("i18n/en.yaml", english)]);
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert_eq!(problems[0].code, Code::MessageMissing);
         assert_eq!(problems[0].help, "Did you mean `exit.label`?");
@@ -395,6 +511,34 @@ mod tests {
             let (_, problems) = loaded(&[("i18n/sv.yaml", SWEDISH), ("i18n/en.yaml", &english)]);
             assert!(problems.iter().any(|problem| problem.message.contains(word)), "{problems:?}");
         }
+    }
+
+    #[test]
+    fn a_language_has_the_forms_that_it_counts_with() {
+        let swedish = "found: {one: Ett stöd, other: '{n} stöd'}\n";
+        let polish = "found: {one: 'a', few: '{n} b', many: '{n} c', other: '{n} d'}\n";
+        let (all, problems) = loaded(&[("i18n/sv.yaml", swedish), ("i18n/pl.yaml", polish)]);
+        assert_eq!(problems, []);
+        let shown = |n| all[&lang("pl")].count("found", n, &[]).unwrap();
+        assert_eq!([shown(1), shown(22), shown(5)], ["a", "22 b", "5 c"]);
+        let (_, problems) =
+            loaded(&[("i18n/sv.yaml", swedish), ("i18n/pl.yaml", "found: {one: a, other: '{n} d'}\n")]);
+        assert!(problems[0].message.contains("`found.few`, `found.many`"), "{problems:?}");
+        let (_, problems) =
+            loaded(&[("i18n/sv.yaml", "found: {one: Ett stöd, other: '{n} stöd', few: x}\n")]);
+        assert!(problems[0].message.contains("No number takes `found.few`"), "{problems:?}");
+    }
+
+    #[test]
+    fn texts_for_professionals_stand_apart_and_may_be_missing() {
+        let swedish = [("i18n/sv.yaml", "a: x\n"), ("i18n/professional/sv.yaml", "b: y\n")];
+        let (all, problems) = loaded(&[swedish[0], swedish[1], ("i18n/en.yaml", "a: z\n")]);
+        assert_eq!(problems, []);
+        assert_eq!((all[&lang("en")].get("a"), all[&lang("en")].get("b")), (Some("z"), Some("y")));
+        let (_, problems) = loaded(&[swedish[0], swedish[1], ("i18n/en.yaml", "a: z\nb: z\n")]);
+        assert_eq!(problems[0].help, "It belongs to the file in professional/.");
+        let (_, problems) = loaded(&[swedish[0], ("i18n/professional/sv.yaml", "a: y\n")]);
+        assert!(problems[0].message.contains("stands in i18n/sv.yaml too"), "{problems:?}");
     }
 
     #[test]

@@ -97,9 +97,7 @@ pub(crate) struct ExceptionRow {
 impl Context<'_> {
     /// A day: "10 november 2026".
     pub(crate) fn date(self, date: Date) -> DateText {
-        let month = self.message(&format!("month.m{}", date.month()));
-        let (day, year) = (date.day().to_string(), date.year().to_string());
-        let text = self.filled("date.long", &[("day", &day), ("month", &month), ("year", &year)]);
+        let text = self.messages.customs().day(date);
         DateText { iso: date.to_string(), text }
     }
 
