@@ -12,6 +12,7 @@ mod cooperation;
 mod learning;
 mod link;
 mod news;
+mod paper;
 
 pub use address::{AddressKey, Addresses};
 pub use cooperation::{CommitmentOrder, TableFormat};
@@ -64,6 +65,10 @@ pub enum Page {
     Glossary,
     HelpLines,
     Help(Id<Municipality>),
+    /// What leads to a kommun's help from a pocket.
+    WalletCard(Id<Municipality>),
+    /// The same on a wall, with strips to tear off.
+    Poster(Id<Municipality>),
     Buttons,
     Button(Id<Organization>),
     KitFile(Id<Organization>, KitFile),
@@ -168,6 +173,8 @@ impl Page {
                 | Self::Oembed(_)
                 | Self::Certificate(_)
                 | Self::CoursePrint(_)
+                | Self::WalletCard(_)
+                | Self::Poster(_)
                 | Self::LeaderPrint(_)
                 | Self::Package(..)
                 | Self::CourseFeed
@@ -237,6 +244,7 @@ impl Routes {
         let mut routes = Self::default();
         routes.fixed(extra, diagnostics);
         routes.of_municipalities(reader, diagnostics);
+        routes.of_paper(reader, diagnostics);
         for id in reader.service_ids() {
             let page = Page::Service(id.clone());
             routes.add(page, LangTag::swedish(), &format!("/stod/{id}/"), diagnostics);

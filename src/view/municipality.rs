@@ -1,6 +1,6 @@
 //! Choose your kommun, and a kommun's page.
 
-use super::chrome::{Head, NavItem};
+use super::chrome::{Head, NavItem, PRINT};
 use super::county_map::{MapView, map};
 use super::service::{Card, Group};
 use super::shape::ContactView;
@@ -54,6 +54,7 @@ pub struct MunicipalityView {
     care_note: Option<Words>,
     routines: Vec<RoutineLink>,
     care_chain_url: String,
+    paper_url: String,
     local_groups: Vec<super::group::Brief>,
     local_documents: Vec<Link>,
     news: Vec<super::home::NewsLink>,
@@ -161,6 +162,7 @@ pub(crate) fn municipality(
         description,
         parents: vec![cx.link(cx.message("choose.short"), &Page::Municipalities)],
         verified: Some(cx.verified(&municipality.verification)),
+        part: Some(PRINT),
         ..Head::default()
     };
     let view = MunicipalityView {
@@ -181,6 +183,7 @@ pub(crate) fn municipality(
         care_note: cx.optional(municipality.care_note.as_ref()),
         routines: routines.collect(),
         care_chain_url: cx.url(&Page::CareChain(id.clone())),
+        paper_url: cx.url(&Page::WalletCard(id.clone())),
         local_documents: cx.reader.documents_of(id).map(|one| cx.document_link(one)).collect(),
         local_groups: cx.reader.groups_of(id).map(|group| cx.group_brief(group)).collect(),
         news: super::news::about(cx, NewsSubject::Municipality(id.clone())),
