@@ -1,6 +1,7 @@
 //! `theme.yaml`: the theme's name, what a county may change in it, and which colours must be told apart.
 
 use super::component::Component;
+use super::font;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::record;
 use crate::source::Snapshot;
@@ -24,6 +25,9 @@ pub(super) struct Manifest {
     /// others need not carry.
     #[serde(default)]
     pub(super) parts: BTreeMap<Arc<str>, BTreeSet<Arc<str>>>,
+    /// Letters that a system may lack.
+    #[serde(default)]
+    pub(super) fonts: Vec<font::Entry>,
 }
 
 impl Manifest {
