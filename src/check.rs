@@ -40,6 +40,7 @@ mod settings;
 mod statement;
 mod survey;
 mod text;
+mod translation;
 
 pub use criteria::{Criteria, score};
 pub use file::{Body, Files, Taken, Texts, Written, orphans};
@@ -48,6 +49,7 @@ pub(crate) use learning::image_file;
 pub use media::{Media, MediaFiles};
 pub use network::network;
 pub use portal::{Days, FilesOf, assemble, folders};
+pub(crate) use translation::missing_languages;
 
 use crate::diag::Diagnostics;
 use crate::model::{BuildDate, Content, Edition, Id, Portal};

@@ -48,7 +48,9 @@ pub use media::{Film, FilmSource, MediaFile};
 pub use meeting::{Meeting, MeetingPlace, Month, When};
 pub use municipality::{Municipality, Routine, RoutineStep};
 pub use news::{FilmPlace, News, NewsPicture, NewsSubject};
-pub use page::{GlossaryTerm, Opening, Page, PageKey, PageSource, Prose, Review, TextFile, TextStatus};
+pub use page::{
+    GlossaryTerm, Opening, Page, PageKey, PageSource, Prose, Review, TextFile, TextStatus, TextVersion,
+};
 pub use party::{
     BasicLevel, Contact, FollowUp, Function, LegalBasis, Membership, NamedPerson, Organization, PartTexts,
     TaskRole, Training,

@@ -30,6 +30,7 @@ mod group;
 mod home;
 mod json_ld;
 mod kit;
+mod language;
 mod learning;
 mod list;
 mod matrix;
@@ -42,6 +43,7 @@ mod service;
 mod shape;
 mod statement;
 mod survey;
+mod translation;
 
 pub use chrome::{LEARNING, PageView, SiteView};
 pub use learning::{PackagePage, PackageView};
@@ -123,6 +125,9 @@ pub struct View {
 #[expect(missing_docs, reason = "each is named as its template")]
 pub enum Body {
     Home(Box<home::Home>),
+    Languages(Box<language::Languages>),
+    Language(Box<language::LanguageView>),
+    Translations(Box<translation::Translations>),
     Municipalities(municipality::Municipalities),
     Municipality(Box<municipality::MunicipalityView>),
     Entry(Box<entry::Entry>),
@@ -199,6 +204,9 @@ pub enum Body {
 pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> View {
     match &route.page {
         Page::Home => home::home(cx, route, diagnostics),
+        Page::Languages => language::languages(cx, route),
+        Page::Language(tag) => language::language(cx, route, tag),
+        Page::Translations => translation::translations(cx, route),
         Page::Municipalities => municipality::municipalities(cx, route),
         Page::Municipality(id) => municipality::municipality(cx, route, id, diagnostics),
         Page::Entry(id, audience) => entry::entry(cx, route, id, *audience, diagnostics),
@@ -343,7 +351,24 @@ impl<'a> Context<'a> {
 
     /// A link to a page.
     pub(crate) fn link(self, label: impl Into<String>, page: &Page) -> Link {
-        Link { label: label.into(), url: Some(self.url(page)) }
+        let found = self.routes.nearest(page, self.lang);
+        let only_swedish = found.is_some_and(|route| route.lang != *self.lang);
+        Link {
+            label: label.into(),
+            url: Some(found.map_or("/", |route| &route.permalink).to_owned()),
+            only_swedish,
+        }
+    }
+
+    /// Whether the page is in Swedish, as everything is that the portal has.
+    pub(crate) fn is_swedish(self) -> bool {
+        *self.lang == LangTag::swedish()
+    }
+
+    /// A text where it is in the page's language; `None` where it would fall back.
+    pub(crate) fn own(self, text: &Text) -> Option<Words> {
+        let found = text.get(self.lang);
+        (found.lang == self.lang).then(|| self.words_in(found.lang, found.value))
     }
 
     /// The prose of this page's language or of Swedish.
@@ -384,13 +409,14 @@ impl<'a> Context<'a> {
         texts: Option<&'a BTreeMap<LangTag, TextFile>>,
         diagnostics: &mut Diagnostics,
     ) -> Fragment {
-        let Some((lang, prose)) = texts.and_then(|texts| self.prose(texts)) else {
+        let Some((found, prose)) = texts.and_then(|texts| self.prose(texts)) else {
             return Fragment::default();
         };
-        let (lang, dir) = self.marks(lang);
+        let (lang, dir) = self.marks(found);
         let html = Html::trusted(&self.markdown(prose, diagnostics).html);
         Fragment {
             html: Some(html),
+            fell_back: lang.as_ref().map(|_| found.clone()),
             lang,
             dir,
             title: Some(prose.title.clone()),
@@ -403,6 +429,8 @@ impl<'a> Context<'a> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fragment {
     pub(crate) html: Option<Html>,
+    /// The language that it fell back to.
+    pub(crate) fell_back: Option<LangTag>,
     pub(crate) lang: Option<String>,
     pub(crate) dir: Option<&'static str>,
     pub(crate) title: Option<Arc<str>>,

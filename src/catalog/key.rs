@@ -60,6 +60,8 @@ pub enum Key {
     Page(PageKey),
     /// Which pages there are, in which languages, and their old addresses.
     Pages,
+    /// Every text in every language, with who answers for it.
+    Versions,
     /// Which pages a section has, in order.
     Section(Box<str>),
     /// A news item, apart from what its texts say.
@@ -189,6 +191,7 @@ impl Catalog {
                 };
                 Fingerprint::of_value(&content.pages.values().map(page).collect::<Vec<_>>())
             }
+            Key::Versions => Fingerprint::of_value(&content.versions),
             Key::Section(section) => {
                 let pages = index.sections.get(&**section);
                 Fingerprint::of_value(
@@ -334,6 +337,7 @@ impl std::fmt::Display for Key {
             Self::ServicesOf(id) => write!(f, "the services of party:{id}"),
             Self::Page(key) => write!(f, "page:{}/{}", key.section, key.slug),
             Self::Pages => f.write_str("the list of pages"),
+            Self::Versions => f.write_str("the texts in every language"),
             Self::Section(section) => write!(f, "the pages of the section {section}"),
             Self::NewsItem(id) => write!(f, "the news {id}"),
             Self::News => f.write_str("the list of news"),

@@ -14,7 +14,7 @@ use crate::model::{
     Audience, BuildDate, Commitment, Content, Course, Date, Document, DocumentLevel, Edition, FocusArea,
     GlossaryTerm, Group, Id, LangTag, Language, Lecture, LectureKey, LectureSeries, MembershipStatus,
     Municipality, MunicipalityCode, Network, Organization, OrganizationClass, Page, PageKey, Portal,
-    Profession, Prose, Service, ServiceArea, Survey, Text, TextFile, Training, VulnerableGroup,
+    Profession, Prose, Service, ServiceArea, Survey, Text, TextFile, TextVersion, Training, VulnerableGroup,
 };
 use crate::register;
 use crate::trace::Log;
@@ -497,6 +497,11 @@ impl<'a> Reader<'a> {
     pub fn all_series(self) -> impl Iterator<Item = &'a Arc<LectureSeries>> {
         let content = self.content(Key::AllSeries);
         content.series.keys().filter_map(move |id| self.series(id))
+    }
+
+    /// Every text in every language, by name and then by language.
+    pub fn versions(self) -> &'a [TextVersion] {
+        &self.content(Key::Versions).versions
     }
 
     /// A lecture.

@@ -64,5 +64,12 @@ pub fn network(file: Option<&SourceFile>, diagnostics: &mut Diagnostics) -> Opti
     let national = fields.id("fallback.national", &record.fallback.national);
     let canonical =
         record.canonical.as_ref().and_then(|url| fields.url("canonical", url.trim_end_matches('/')));
-    Some(Network { languages, review_days, emergency: emergency?, national: national?, canonical })
+    Some(Network {
+        languages,
+        review_days,
+        emergency: emergency?,
+        national: national?,
+        publish_machine: record.publish_machine,
+        canonical,
+    })
 }

@@ -5,7 +5,7 @@ use super::file::{Body, Item, Written, unknown_file};
 use super::text::Rules;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::model::{
-    Audience, Date, Edition, GlossaryTerm, LangTag, Language, Opening, PageSource, Prose, Review, TextStatus,
+    Audience, Edition, GlossaryTerm, LangTag, Language, Opening, PageSource, Prose, Review, TextStatus,
     Vocabulary, VulnerableGroup,
 };
 use crate::record::{
@@ -31,7 +31,7 @@ pub(crate) struct PageText {
 pub(crate) struct PlainText {
     /// Of a kommun's own first words in Swedish.
     pub(crate) opening: Option<Opening>,
-    pub(crate) reviewed: Option<Date>,
+    pub(crate) reviewed: Option<Review>,
 }
 
 /// Reads a Markdown file into what it means to others and what it says; `None` when something it cannot be without is wrong, and said.
@@ -136,8 +136,10 @@ pub(crate) fn read(
             let mut fields = Fields { place: &place, languages, diagnostics };
             let lang = fields.lang("", lang)?;
             let prose = prose(&mut fields, &record.title, &record.description, &record.status)?;
-            let reviewed = record.reviewed.as_ref();
-            let reviewed = reviewed.and_then(|review| fields.date("reviewed.date", &review.date));
+            let reviewed = record.reviewed.as_ref().and_then(|review| {
+                let date = fields.date("reviewed.date", &review.date)?;
+                Some(Review { date, by: review.by.as_str().into(), group: None })
+            });
             let is_opening = matches!(kind, FileKind::MunicipalityText { name: "index", .. });
             let opening = (is_opening && lang == LangTag::swedish())
                 .then(|| super::criteria::opening(&prose.description, &text[parts.body_start..]));

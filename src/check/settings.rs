@@ -30,12 +30,9 @@ pub(crate) fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRe
         );
     }
     let base_url = fields.url("base_url", record.base_url.trim_end_matches('/'));
-    let known = fields.languages;
-    let languages = record.languages.iter().enumerate().filter_map(|(index, tag)| {
-        let tag = fields.lang(&format!("languages[{index}]"), tag)?;
-        known.iter().find(|language| language.tag == tag).cloned()
-    });
-    let mut languages: Vec<Language> = languages.collect();
+    let mut languages = languages(fields, "languages", &record.languages);
+    let mut other_languages = self::languages(fields, "other_languages", &record.other_languages);
+    other_languages.retain(|language| !languages.contains(language));
     languages.sort_by_key(|language| language.tag != LangTag::swedish());
     if languages.first().is_none_or(|language| language.tag != LangTag::swedish()) {
         fields.problem(
@@ -74,6 +71,7 @@ pub(crate) fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRe
         county: county?,
         base_url: base_url?,
         languages,
+        other_languages,
         sample: record.sample,
         as_of,
         low_trace: record.low_trace,
@@ -85,6 +83,16 @@ pub(crate) fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRe
         highlights,
         tokens,
     })
+}
+
+/// Languages of the network, by their tags.
+fn languages(fields: &mut Fields<'_>, key: &str, tags: &[String]) -> Vec<Language> {
+    let known = fields.languages;
+    let language = |(index, tag): (usize, &String)| {
+        let tag = fields.lang(&format!("{key}[{index}]"), tag)?;
+        known.iter().find(|language| language.tag == tag).cloned()
+    };
+    tags.iter().enumerate().filter_map(language).collect()
 }
 
 fn host(url: &str) -> &str {

@@ -71,6 +71,9 @@ codes! {
     UnknownLanguage = "unknown-language", Error;
     MissingText = "missing-text", Error;
     FalsePromise = "false-promise", Error;
+    StaleTranslation = "stale-translation", Warning;
+    MachineText = "machine-text", Warning;
+    MinorityLanguageGap = "minority-language-gap", Warning;
     // References
     UnknownOrganization = "unknown-organization", Error;
     UnknownMunicipality = "unknown-municipality", Error;

@@ -3,7 +3,7 @@
 use super::{
     BuildDate, Commitment, Course, Document, Edition, Example, FocusArea, GlossaryTerm, Group, Id, LangTag,
     Lecture, LectureKey, LectureSeries, Meeting, Municipality, Network, News, Organization, Page, PageKey,
-    Portal, Service, Survey, TextFile,
+    Portal, Service, Survey, TextFile, TextVersion,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -29,6 +29,8 @@ pub struct Content {
     pub services: BTreeMap<Id<Service>, Arc<Service>>,
     /// Pages of prose.
     pub pages: BTreeMap<PageKey, Arc<Page>>,
+    /// Every text in every language, by name and then by language.
+    pub versions: Vec<TextVersion>,
     /// News.
     pub news: BTreeMap<Id<News>, Arc<News>>,
     /// Words explained.

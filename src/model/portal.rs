@@ -18,6 +18,8 @@ pub struct Network {
     pub emergency: Id<Service>,
     /// The national line that stands in for a number that can no longer be trusted.
     pub national: Id<Service>,
+    /// Whether readers see texts that a machine has made and nobody has read.
+    pub publish_machine: bool,
     /// The address of the portal under which search engines keep a page that several portals have, without a slash
     /// at the end; each its own when there is none.
     pub canonical: Option<Arc<str>>,
@@ -71,6 +73,8 @@ pub struct Portal {
     pub base_url: Arc<str>,
     /// Its languages, Swedish first.
     pub languages: Vec<Language>,
+    /// Languages that it has no pages in, and says so: where there is help in them.
+    pub other_languages: Vec<Language>,
     /// Whether it is a demonstration, whose local facts are invented.
     pub sample: bool,
     /// The day it judges by, fixed in a demonstration.

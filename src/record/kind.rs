@@ -12,6 +12,7 @@ pub enum FileKind<'a> {
         municipality: &'a str,
         kind: &'a str,
     },
+    /// A text of a kommun; with an empty `municipality`, what those say that have none of their own in the language.
     MunicipalityText {
         municipality: &'a str,
         name: &'a str,
@@ -117,6 +118,10 @@ pub fn classify(path: &str) -> Option<FileKind<'_>> {
             let (name, lang) = markdown(file)?;
             Some(FileKind::MunicipalityText { municipality, name, lang })
         }
+        ["municipalities", file] => {
+            let (name, lang) = markdown(file)?;
+            Some(FileKind::MunicipalityText { municipality: "", name, lang })
+        }
         ["parties", id, file] => match markdown(file)? {
             ("index", lang) => Some(FileKind::OrganizationText { id, lang }),
             _ => None,
@@ -196,6 +201,10 @@ mod tests {
         assert_eq!(
             classify("municipalities/lulea/victim.sv.md"),
             Some(FileKind::MunicipalityText { municipality: "lulea", name: "victim", lang: "sv" })
+        );
+        assert_eq!(
+            classify("municipalities/victim.ar.md"),
+            Some(FileKind::MunicipalityText { municipality: "", name: "victim", lang: "ar" })
         );
         assert_eq!(
             classify("municipalities/lulea/routine-adult.yaml"),

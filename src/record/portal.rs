@@ -13,6 +13,8 @@ pub struct NetworkRecord {
     pub review_days: ReviewDaysRecord,
     pub fallback: FallbackRecord,
     pub canonical: Option<String>,
+    #[serde(default)]
+    pub publish_machine: bool,
 }
 
 /// A language that content may be written in.
@@ -55,6 +57,8 @@ pub struct PortalRecord {
     pub county: String,
     pub base_url: String,
     pub languages: Vec<String>,
+    #[serde(default)]
+    pub other_languages: Vec<String>,
     #[serde(default)]
     pub sample: bool,
     pub as_of: Option<String>,

@@ -86,7 +86,11 @@ pub(crate) fn contacts(cx: Context<'_>, route: &Route, profession: Option<Profes
         names: cx
             .reader
             .municipality_links()
-            .map(|kommun| Link { label: kommun.name.to_owned(), url: Some(format!("#{}", kommun.id)) })
+            .map(|kommun| Link {
+                label: kommun.name.to_owned(),
+                url: Some(format!("#{}", kommun.id)),
+                ..Link::default()
+            })
             .collect(),
         county: served.iter().filter(|one| one.area.is_none()).map(|one| one.view.clone()).collect(),
     };

@@ -436,7 +436,7 @@ pub(crate) fn document(
             .filter_map(|id| {
                 let term = cx.reader.term(id)?;
                 let url = crate::route::term_url(cx.routes, id, cx.lang);
-                Some(Link { label: cx.plain(&term.term), url })
+                Some(Link { label: cx.plain(&term.term), url, ..Link::default() })
             })
             .collect(),
         vulnerable_groups: document

@@ -193,6 +193,7 @@ pub(crate) fn glossary(cx: Context<'_>, route: &Route) -> View {
         let see_also = term.see_also.iter().filter_map(|id| cx.reader.term(id)).map(|other| Link {
             label: cx.plain(&other.term),
             url: crate::route::term_url(cx.routes, &other.id, cx.lang),
+            ..Link::default()
         });
         let view = Term {
             id: term.id.to_string(),

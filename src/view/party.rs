@@ -196,6 +196,7 @@ fn basic_level(
     let history = (is_member && summary.is_some()).then(|| Link {
         label: cx.message("follow_ups.title"),
         url: Some(format!("{}#part-{id}", cx.url(&Page::FollowUps))),
+        ..Link::default()
     });
     BasicLevelView {
         adopted: cx.date(level.adopted),

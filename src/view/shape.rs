@@ -22,11 +22,21 @@ pub struct Words {
 }
 
 /// A link; without an address it is plain text.
-#[derive(Clone, Debug, Hash, Serialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Hash, Serialize, PartialEq, Eq)]
 #[expect(missing_docs, reason = "as in HTML")]
 pub struct Link {
     pub label: String,
     pub url: Option<String>,
+    /// Whether it leads from a page in another language to one that is only in Swedish.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub only_swedish: bool,
+}
+
+impl Link {
+    /// Words that lead nowhere.
+    pub fn plain(label: impl Into<String>) -> Self {
+        Self { label: label.into(), ..Self::default() }
+    }
 }
 
 /// A day, for machines and for people.
@@ -92,6 +102,21 @@ pub(crate) struct ExceptionRow {
     pub(crate) date: String,
     pub(crate) times: String,
     pub(crate) reason: Option<Words>,
+}
+
+impl HoursView {
+    /// Without what is in another language than the page.
+    pub(crate) fn in_short(self) -> Self {
+        let is_own = |words: &Words| words.lang.is_none();
+        let exceptions = self.exceptions.into_iter();
+        Self {
+            note: self.note.filter(is_own),
+            exceptions: exceptions
+                .map(|row| ExceptionRow { reason: row.reason.filter(is_own), ..row })
+                .collect(),
+            ..self
+        }
+    }
 }
 
 impl Context<'_> {

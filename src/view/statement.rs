@@ -1,6 +1,6 @@
 //! The accessibility statement with the contents that Digg's list asks for.
 
-use super::chrome::Head;
+use super::chrome::{Fallback, Head};
 use super::{Body, Context, DateText, View, Words};
 use crate::route::Route;
 use serde::Serialize;
@@ -49,6 +49,9 @@ pub(crate) fn statement(cx: Context<'_>, route: &Route) -> View {
         template: "accessibility.html",
         title: cx.message("accessibility.title"),
         description: Some(cx.message("accessibility.lead")),
+        fallback: Some(statement.method.get(cx.lang).lang.clone())
+            .filter(|lang| lang != cx.lang)
+            .map(Fallback::Parts),
         ..Head::default()
     };
     let view = Statement {
