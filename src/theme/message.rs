@@ -302,9 +302,8 @@ fn untranslated(part: &Part<'_>, lacking: &[Arc<str>]) -> Vec<Diagnostic> {
     if !others.is_empty() && !part.is_professional() {
         let (count, first) = (others.len(), &others[..others.len().min(5)]);
         let more = if count > first.len() { ", …" } else { "" };
-        let what = if count == 1 { "A text" } else { "Texts" };
         let message =
-            format!("{what} that readers see in Swedish still, {count}: `{}`{more}.", first.join("`, `"));
+            format!("Readers still see in Swedish: `{}`{more} ({count} in all).", first.join("`, `"));
         let problem = Diagnostic::new(Code::UntranslatedMessage, Origin::file(&part.file.path), message);
         told.push(problem.help("Translate them; the comments in sv.yaml say where each stands."));
     }
@@ -489,7 +488,7 @@ mod tests {
         let (all, problems) = loaded(&[("i18n/sv.yaml", SWEDISH), ("i18n/en.yaml", english)]);
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert_eq!(problems[0].code, Code::UntranslatedMessage);
-        assert!(problems[0].message.contains("still, 2:") && problems[0].message.contains("`search.none`"));
+        assert!(problems[0].message.contains("(2 in all)") && problems[0].message.contains("`search.none`"));
         let english = &all[&lang("en")];
         assert_eq!(english.get("search.none"), Some("Inget"));
         assert_eq!(english.missing().collect::<Vec<_>>(), ["search.found.one", "search.none"]);
