@@ -12,6 +12,7 @@ mod cooperation;
 mod learning;
 mod link;
 mod news;
+mod paper;
 
 pub use address::{AddressKey, Addresses};
 pub use cooperation::{CommitmentOrder, TableFormat};
@@ -70,6 +71,10 @@ pub enum Page {
     Glossary,
     HelpLines,
     Help(Id<Municipality>),
+    /// What leads to a kommun's help from a pocket.
+    WalletCard(Id<Municipality>),
+    /// The same on a wall, with strips to tear off.
+    Poster(Id<Municipality>),
     Buttons,
     Button(Id<Organization>),
     KitFile(Id<Organization>, KitFile),
@@ -172,6 +177,8 @@ impl Page {
             | Self::CareChain(id)
             | Self::LocalCoverage(id)
             | Self::Help(id)
+            | Self::WalletCard(id)
+            | Self::Poster(id)
             | Self::SurveyKommun(id) => Self::Municipality(id.clone()),
             Self::Service(_) => Self::Services,
             Self::Prose(key) if !key.section.is_empty() => Self::Section((&*key.section).into()),
@@ -192,6 +199,8 @@ impl Page {
                 | Self::Oembed(_)
                 | Self::Certificate(_)
                 | Self::CoursePrint(_)
+                | Self::WalletCard(_)
+                | Self::Poster(_)
                 | Self::LeaderPrint(_)
                 | Self::Package(..)
                 | Self::CourseFeed
@@ -264,6 +273,7 @@ impl Routes {
             routes.of_language(reader, &language.tag, diagnostics);
         }
         routes.of_municipalities(reader, diagnostics);
+        routes.of_paper(reader, diagnostics);
         for party in reader.parties() {
             routes.add(
                 Page::Party(party.id.clone()),

@@ -36,6 +36,7 @@ mod list;
 mod matrix;
 mod municipality;
 mod news;
+mod paper;
 mod party;
 mod prose;
 mod routine;
@@ -153,6 +154,7 @@ pub enum Body {
     Buttons(Box<button_page::Buttons>),
     Button(Box<button_page::ButtonView>),
     Frame(Box<frame::FrameView>),
+    Paper(Box<paper::Paper>),
     Documents(Box<document::Documents>),
     Document(Box<document::DocumentView>),
     FocusAreas(focus_area::FocusAreas),
@@ -232,6 +234,8 @@ pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> V
         Page::HelpLines => list::help_lines(cx, route),
         Page::Accessibility => statement::statement(cx, route),
         Page::Help(id) => button_page::help(cx, route, id),
+        Page::WalletCard(id) => paper::wallet_card(cx, route, id),
+        Page::Poster(id) => paper::poster(cx, route, id),
         Page::Buttons => button_page::buttons(cx, route),
         Page::Button(id) => button_page::button(cx, route, id),
         Page::KitFile(id, file) => kit::file(cx, route, id, *file),

@@ -70,7 +70,7 @@ pub(super) struct Document {
     pub(super) links: Gathering,
     /// Every other address.
     pub(super) uses: Vec<Use>,
-    /// The paths of its stylesheets.
+    /// The paths of its stylesheets, without those for paper.
     pub(super) stylesheets: Vec<Box<str>>,
     /// Inline code, said for a person: `an onclick attribute`.
     pub(super) inline: BTreeSet<String>,
@@ -292,6 +292,8 @@ impl Reading<'_> {
         if tag.name() == b"link"
             && attribute == Attribute::Href
             && tag.has_word(Attribute::Rel, "stylesheet")
+            // What paper needs is fetched when everything else is there: nobody waits for it.
+            && tag.get(Attribute::Media).as_deref() != Some("print")
             && let Address::Here { path, .. } = address::read(value, self.url, self.base_url)
         {
             self.document.stylesheets.push(path.into());

@@ -63,6 +63,7 @@ attributes! {
     Content = b"content",
     Type = b"type",
     Rel = b"rel",
+    Media = b"media",
     Style = b"style",
     SrcDoc = b"srcdoc",
     For = b"for",

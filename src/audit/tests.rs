@@ -258,6 +258,17 @@ fn professionals_pages_may_weigh_more_and_styles_count() {
 }
 
 #[test]
+fn styles_that_only_paper_needs_do_not_count() {
+    let css: String =
+        (0..3_000_u64).map(|n| format!(".a{:x}{{}}", n.wrapping_mul(0x9e37_79b9_7f4a_7c15))).collect();
+    let with = |media: &str| page(&format!("<link rel=stylesheet href=/assets/ark.css{media}>"), "x");
+    let found = |html: &str| problems(&[("index.html", html), ("assets/ark.css", &css)]);
+    assert_eq!(found(&with(""))[0].0, Code::PageTooHeavy);
+    assert_eq!(found(&with(" media=screen"))[0].0, Code::PageTooHeavy);
+    assert_eq!(found(&with(" media=print")), []);
+}
+
+#[test]
 fn a_page_that_only_leads_on_needs_no_exit() {
     let stub = "<html lang=\"sv\"><title>Samverkan</title><meta http-equiv=\"refresh\" content=\"0; url=/ny/\">\
                 <link rel=\"canonical\" href=\"https://norrbotten.example/ny/\"><h1><a href=\"/ny/\">Samverkan</a></h1>";

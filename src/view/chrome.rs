@@ -8,9 +8,13 @@ use crate::route::{Page, Route};
 use crate::theme::Html;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The part of the site where people learn.
 pub const LEARNING: &str = "learning";
+
+/// The part with the styles of a page that prints on one sheet; a screen waits for none of them.
+pub(super) const PRINT: &str = "sheet";
 
 /// The site, as every page of a language sees it.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -101,6 +105,7 @@ pub struct PageView {
     stylesheet: String,
     part: Option<&'static str>,
     part_stylesheets: Vec<String>,
+    print_stylesheets: Vec<String>,
     scripts: Vec<Script>,
     json_ld: Option<Html>,
 }
@@ -270,8 +275,12 @@ impl Context<'_> {
         let shows_all = route.page == Page::Components;
         let is_part = |name: &str| head.part == Some(name) || head.second_part == Some(name);
         let parts = self.assets.parts.iter().filter(|(name, _)| shows_all || is_part(name));
-        let parts: Vec<&PartAssets> = parts.map(|(_, part)| part).collect();
-        let scripts = self.assets.scripts.iter().chain(parts.iter().flat_map(|part| &part.scripts));
+        let (print, parts): (Vec<_>, Vec<_>) = parts.partition(|(name, _)| &***name == PRINT);
+        let scripts = parts.iter().flat_map(|(_, part)| &part.scripts);
+        let scripts = self.assets.scripts.iter().chain(scripts);
+        let stylesheets = |parts: &[(&Arc<str>, &PartAssets)]| {
+            parts.iter().map(|(_, part)| part.stylesheet.clone()).collect()
+        };
         let title_lang = match (&head.title_lang, &head.fallback) {
             (Some(lang), _) | (None, Some(Fallback::Text(lang))) => Some(lang),
             _ => None,
@@ -303,7 +312,8 @@ impl Context<'_> {
             verified: head.verified,
             stylesheet: self.assets.stylesheet.clone(),
             part: head.part,
-            part_stylesheets: parts.iter().map(|part| part.stylesheet.clone()).collect(),
+            part_stylesheets: stylesheets(&parts),
+            print_stylesheets: stylesheets(&print),
             scripts: scripts.cloned().collect(),
             json_ld: head.json_ld.as_deref().map(Html::trusted),
         };

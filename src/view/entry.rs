@@ -113,7 +113,8 @@ fn cooperation(cx: Context<'_>, municipality: &Municipality) -> Vec<Link> {
         let label = cx.filled("examples.named", &[("name", &cx.plain(&example.name))]);
         cx.link(label, &Page::Example(example.id.clone()))
     });
-    pages.into_iter().chain(examples).collect()
+    let paper = cx.link(cx.message("paper.both"), &Page::WalletCard(id.clone()));
+    pages.into_iter().chain(examples).chain([paper]).collect()
 }
 
 impl Context<'_> {

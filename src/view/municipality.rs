@@ -1,6 +1,6 @@
 //! Choose your kommun, and a kommun's page.
 
-use super::chrome::{Fallback, Head, NavItem};
+use super::chrome::{Fallback, Head, NavItem, PRINT};
 use super::county_map::{MapView, map};
 use super::service::{Card, Group};
 use super::shape::ContactView;
@@ -54,6 +54,7 @@ pub struct MunicipalityView {
     care_note: Option<Words>,
     routines: Vec<RoutineLink>,
     care_chain_url: Option<String>,
+    paper_url: String,
     local_groups: Vec<super::group::Brief>,
     local_documents: Vec<Link>,
     news: Vec<super::home::NewsLink>,
@@ -165,6 +166,7 @@ pub(crate) fn municipality(
         fallback,
         parents: vec![cx.link(cx.message("choose.short"), &Page::Municipalities)],
         verified: Some(cx.verified(&municipality.verification)),
+        part: Some(PRINT),
         ..Head::default()
     };
     let view = MunicipalityView {
@@ -187,6 +189,7 @@ pub(crate) fn municipality(
         search_words: cx.own(&municipality.search_words),
         care_note: municipality.care_note.as_ref().and_then(|text| cx.own(text)),
         routines: routines.collect(),
+        paper_url: cx.url(&Page::WalletCard(id.clone())),
         care_chain_url: in_swedish.then(|| cx.url(&Page::CareChain(id.clone()))),
         local_documents: cx
             .reader

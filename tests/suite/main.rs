@@ -18,6 +18,7 @@ mod incremental;
 mod learning;
 mod meetings;
 mod news;
+mod paper;
 mod properties;
 mod publishing;
 mod rebuilding;
