@@ -11,6 +11,7 @@ mod course;
 mod coverage;
 mod document;
 mod example;
+mod find;
 mod group;
 mod id;
 mod lang;
@@ -40,6 +41,7 @@ pub use course::{
 pub use coverage::{CARED_FOR, Double, Matter, Offer, Shared, doubles, is_covered, shared};
 pub use document::{Abbreviation, Adoption, Document, DocumentFile, Occasion, Signing};
 pub use example::Example;
+pub use find::{Seeker, Whom};
 pub use group::{Group, Member, Seat};
 pub use id::Id;
 pub use lang::{Direction, LangTag, Localized, Text, Translation};

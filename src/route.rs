@@ -9,6 +9,7 @@
 mod address;
 mod calendar;
 mod cooperation;
+mod find;
 mod learning;
 mod link;
 mod news;
@@ -23,8 +24,8 @@ use crate::catalog::Reader;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Audience, Commitment, Course, Document, EventKind, Example, FocusArea, GlossaryTerm, Group, Id, KitFile,
-    LangTag, LectureKey, MediaFile, Meeting, Month, Municipality, News, Organization, PackageFormat, PageKey,
-    Profession, RoutineKind, Service, ServiceArea, Survey, SurveyFile, TextFile,
+    LangTag, LectureKey, MediaFile, Meeting, Month, Municipality, Need, News, Organization, PackageFormat,
+    PageKey, Profession, RoutineKind, Seeker, Service, ServiceArea, Survey, SurveyFile, TextFile, Whom,
 };
 use crate::output::OutputPath;
 use crate::picture::Form;
@@ -75,6 +76,14 @@ pub enum Page {
     WalletCard(Id<Municipality>),
     /// The same on a wall, with strips to tear off.
     Poster(Id<Municipality>),
+    /// "Jag behöver…": needs, people and kommuner to choose among.
+    Find,
+    /// All help that there is for somebody in a kommun.
+    FindIn(Id<Municipality>, Seeker),
+    /// Who helps with a need, in the whole county.
+    FindNeed(Need),
+    /// Who is there for somebody, in the whole county.
+    FindFor(Whom),
     Buttons,
     Button(Id<Organization>),
     KitFile(Id<Organization>, KitFile),
@@ -178,9 +187,11 @@ impl Page {
             | Self::LocalCoverage(id)
             | Self::Help(id)
             | Self::WalletCard(id)
+            | Self::FindIn(id, _)
             | Self::Poster(id)
             | Self::SurveyKommun(id) => Self::Municipality(id.clone()),
             Self::Service(_) => Self::Services,
+            Self::FindNeed(_) | Self::FindFor(_) => Self::Find,
             Self::Prose(key) if !key.section.is_empty() => Self::Section((&*key.section).into()),
             Self::Language(_) => Self::Languages,
             _ => Self::Home,
@@ -285,6 +296,7 @@ impl Routes {
         routes.of_prose(reader, diagnostics);
         routes.of_news(reader, diagnostics);
         routes.of_buttons(reader, diagnostics);
+        routes.of_find(reader, diagnostics);
         routes.of_cooperation(reader, diagnostics);
         routes.of_surveys(reader, diagnostics);
         routes.of_courses(reader, diagnostics);

@@ -23,6 +23,7 @@ mod document;
 mod entry;
 mod example;
 mod figures;
+mod find;
 mod focus_area;
 mod follow_up;
 mod frame;
@@ -151,6 +152,9 @@ pub enum Body {
     HelpLines(Box<list::HelpLines>),
     Accessibility(Box<statement::Statement>),
     Help(Box<button_page::HelpView>),
+    Find(Box<find::Find>),
+    FindIn(Box<find::Local>),
+    FindCounty(Box<find::County>),
     Buttons(Box<button_page::Buttons>),
     Button(Box<button_page::ButtonView>),
     Frame(Box<frame::FrameView>),
@@ -236,6 +240,10 @@ pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> V
         Page::Help(id) => button_page::help(cx, route, id),
         Page::WalletCard(id) => paper::wallet_card(cx, route, id),
         Page::Poster(id) => paper::poster(cx, route, id),
+        Page::Find => find::find(cx, route),
+        Page::FindIn(id, seeker) => find::local(cx, route, id, *seeker),
+        Page::FindNeed(need) => find::need(cx, route, *need),
+        Page::FindFor(whom) => find::whom(cx, route, *whom),
         Page::Buttons => button_page::buttons(cx, route),
         Page::Button(id) => button_page::button(cx, route, id),
         Page::KitFile(id, file) => kit::file(cx, route, id, *file),

@@ -69,6 +69,9 @@ fn publication(assembly: &Assembly, diagnostics: &mut Diagnostics) {
         if service.value.website.as_deref().is_some_and(is_example) {
             invented(service.place.at("website"), "The web address is an example.".to_owned());
         }
+        if service.value.chat.as_deref().is_some_and(is_example) {
+            invented(service.place.at("chat"), "The address of the chat is an example.".to_owned());
+        }
         if service.value.email.as_ref().is_some_and(|email| is_example(&email.address)) {
             invented(service.place.at("email"), "The mail address is an example.".to_owned());
         }

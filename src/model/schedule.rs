@@ -134,16 +134,17 @@ impl Schedule {
         self.weekly.iter().filter(move |(weekday, _)| *weekday == day).map(|(_, hours)| *hours)
     }
 
+    /// The exceptions that are not past on `day` and begin in the following `days` days, without the holidays.
+    pub fn own_exceptions(&self, day: Date, days: i64) -> impl Iterator<Item = &ScheduleException> {
+        let last = day.saturating_add(jiff::Span::new().days(days));
+        self.exceptions.iter().filter(move |exception| exception.to >= day && exception.from <= last)
+    }
+
     /// The exceptions that are not past on `day`, and the holidays of the following `days` days that
     /// close it, in order of date.
     pub fn coming_exceptions(&self, day: Date, days: i64) -> Vec<ScheduleException> {
         let Ok(last) = day.checked_add(jiff::Span::new().days(days)) else { return Vec::new() };
-        let mut coming: Vec<_> = self
-            .exceptions
-            .iter()
-            .filter(|exception| exception.to >= day && exception.from <= last)
-            .cloned()
-            .collect();
+        let mut coming: Vec<_> = self.own_exceptions(day, days).cloned().collect();
         if self.closed_on_holidays {
             let covered = |date: Date| {
                 self.exceptions.iter().any(|exception| (exception.from..=exception.to).contains(&date))

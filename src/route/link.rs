@@ -68,6 +68,7 @@ impl Addresses<'_> {
             "film" => Some(Page::Films(1)),
             "ordlista" => Some(Page::Glossary),
             "stodlinjer" => Some(Page::HelpLines),
+            "hitta" => Some(Page::Find),
             "utbildning" => Some(Page::Courses),
             "grupper" => Some(Page::Groups),
             "dokument" => Some(Page::Documents),

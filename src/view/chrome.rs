@@ -38,6 +38,9 @@ pub struct SiteView {
     message_form: String,
     choose_url: String,
     help_lines_url: String,
+    find_url: String,
+    /// The days on which offices are closed, for the script that tells what is open now.
+    holidays: String,
     services_url: String,
     safety_url: String,
     accessibility_url: String,
@@ -186,6 +189,8 @@ impl SiteView {
             message_form: portal.message_form.to_string(),
             choose_url: cx.url(&Page::Municipalities),
             help_lines_url: cx.url(&Page::HelpLines),
+            find_url: cx.url(&Page::Find),
+            holidays: super::shape::holidays(cx.reader.date().0),
             services_url: cx.url(&Page::Services),
             safety_url: page("dolj-ditt-besok"),
             accessibility_url: cx.url(&Page::Accessibility),
@@ -330,7 +335,7 @@ impl Context<'_> {
         }
         let key = match &route.page {
             Page::Home => "neutral.home",
-            Page::Entry(id, _) | Page::Municipality(id) => {
+            Page::Entry(id, _) | Page::Municipality(id) | Page::FindIn(id, _) => {
                 let name =
                     self.reader.municipality_link(id).map(|one| one.name.to_owned()).unwrap_or_default();
                 return format!("{neutral}: {}", self.filled("neutral.entry", &[("name", &name)]));

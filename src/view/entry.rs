@@ -27,6 +27,8 @@ pub struct Entry {
     body_dir: Option<&'static str>,
     groups: Vec<Group>,
     others: Vec<Link>,
+    /// All help, to be narrowed by what one needs.
+    find: Link,
     lines: Vec<Card>,
     knowledge: Vec<Link>,
     routines: Vec<Link>,
@@ -89,6 +91,7 @@ pub(crate) fn entry(
         body_dir: body.dir,
         groups,
         others: others.collect(),
+        find: cx.find_in(id, audience),
         lines: cx.lines(audience, LINES),
         knowledge: cx.knowledge(audience),
         routines: routines

@@ -251,7 +251,7 @@ fn line_group(service: &Service) -> (usize, &'static str) {
     if service.audiences == [Audience::Professional] {
         (5, "professional")
     } else if service.is_for(Audience::Abuser) && service.kind == ServiceKind::NonViolence
-        || service.needs.first() == Some(&crate::model::Need::Change)
+        || service.needs.contains(&crate::model::Need::Change)
     {
         (4, "abuser")
     } else if service.groups.contains(&VulnerableGroup::Honour) {

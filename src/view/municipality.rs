@@ -46,6 +46,7 @@ pub struct MunicipalityView {
     /// The numbers to call first: the kommun's social services, by day and out of hours.
     calls: Vec<Card>,
     entries: Vec<NavItem>,
+    find: Link,
     groups: Vec<Group>,
     county_groups: Vec<Group>,
     responsible: Words,
@@ -179,6 +180,7 @@ pub(crate) fn municipality(
         introduction_dir,
         calls,
         entries: entries.collect(),
+        find: cx.find_in(id, Audience::Victim),
         groups: cx.local_groups(id, Audience::Victim),
         county_groups: cx.county_groups(id, Audience::Victim),
         responsible: or_common(&municipality.responsible, "municipality.responsible_text"),

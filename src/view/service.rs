@@ -57,6 +57,7 @@ struct FullService {
     location: Place,
     email: Option<EmailView>,
     website: Option<String>,
+    chat: Option<String>,
     audiences: Vec<String>,
     groups: Vec<String>,
     status: &'static str,
@@ -120,7 +121,7 @@ impl Context<'_> {
     }
 
     /// Where a service is there for people, in words.
-    fn area(self, service: &Service) -> String {
+    pub(crate) fn area(self, service: &Service) -> String {
         match &service.service_area {
             ServiceArea::National => self.message("area.national"),
             ServiceArea::County => self.message("area.county"),
@@ -225,6 +226,8 @@ pub(crate) fn service(cx: Context<'_>, route: &Route, id: &Id<Service>) -> View 
         location: place(&service.location),
         email: service.email.as_ref().map(|email| cx.email(email)),
         website: service.website.as_deref().map(str::to_owned),
+        // As a number: one that may be wrong is worse than none.
+        chat: service.chat.as_deref().filter(|_| !card.stale).map(str::to_owned),
         audiences: label("audience", audiences),
         groups: label("group", groups),
         status: service.status.as_str(),

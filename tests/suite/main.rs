@@ -12,6 +12,7 @@ mod cooperation;
 mod coverage;
 mod diagnostics;
 mod domain;
+mod find;
 mod golden;
 mod harness;
 mod incremental;
