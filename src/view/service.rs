@@ -111,7 +111,7 @@ impl Context<'_> {
     }
 
     /// Where a service is there for people, in words.
-    fn area(self, service: &Service) -> String {
+    pub(crate) fn area(self, service: &Service) -> String {
         match &service.service_area {
             ServiceArea::National => self.message("area.national"),
             ServiceArea::County => self.message("area.county"),
