@@ -7,7 +7,7 @@ use crate::model::LangTag;
 
 const SWEDISH: &str = "alla allt an att av bara behover bli blir bliv da de dem den denna dess det detta dig din dina \
     ditt du efter eller en er era ett finns for fran far gor gora ha han hans har hon hennes hos hur i in inom ja jag ju \
-    kan kanske ma man med men mej mellan mig min mina mitt mot mycket na nar ni nu nagon nagot nagra och ocksa om oss pa \
+    kan kanske ma med men mej mellan mig min mina mitt mot mycket na nar ni nu nagon nagot nagra och ocksa om oss pa \
     pga sa samma sej sen sig sin sina sitt ska skall som till tror under ut vad var vara varit vart vem vi vid vilka \
     vilken vilket vill ar";
 

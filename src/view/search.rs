@@ -13,7 +13,7 @@ use super::chrome::Head;
 use super::{Body, Context, View, Words};
 use crate::model::{Id, LangTag, Municipality, Prose, Service, ServiceArea, Text};
 use crate::route::{Page, Route, SHARDS};
-use crate::search::{Entry, Field, Places, Shard, Words as Found};
+use crate::search::{Entry, Field, Language, Places, Shard, Words as Found};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -154,8 +154,11 @@ impl Draft<'_> {
             self.entry.words.push(Found { field, lang: lang.clone(), text: text.to_owned() });
         };
         add(Field::Description, &prose.description);
-        if let Some(words) = &prose.search_words {
-            add(Field::Wanted, words);
+        let language = Language::new(lang);
+        for phrase in prose.search_words.as_deref().into_iter().flat_map(listed) {
+            // "Rädd för pappa" does not say that whoever is afraid shall come here.
+            let is_one = language.terms(phrase).len() == 1;
+            add(if is_one { Field::Wanted } else { Field::Synonym }, phrase);
         }
         if let Some(body) = self.cx.reader.body(prose) {
             // Where its links lead, and what is wrong with it, is told by its own page.

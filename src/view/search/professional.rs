@@ -69,7 +69,8 @@ pub(super) fn entries(cx: Context<'_>) -> Vec<Findable> {
         };
         all.extend(prose(cx, ours));
         let services = cx.reader.services().filter(|one| one.audiences == [Audience::Professional]);
-        all.extend(services.map(|service| reader::service(cx, service)));
+        let names = reader::KindNames::new(cx);
+        all.extend(services.map(|service| reader::service(cx, service, &names)));
     }
     all.extend(of_documents(cx));
     all.extend(of_cooperation(cx));
@@ -95,23 +96,26 @@ fn of_record(
 
 fn of_municipalities(cx: Context<'_>) -> Vec<Findable> {
     let mut all = Vec::new();
+    // "Rutiner, kontakter och kunskap": what a colleague asks for by name.
+    let lead = cx.label("audience_lead", Audience::Professional.as_str());
     for kommun in cx.reader.municipalities() {
         let (id, name) = (&kommun.id, [("name", &*kommun.name)]);
-        let mut add = |title: String, page: Page| {
+        let mut add = |title: String, word: &str, page: Page| {
             if is_here(cx, &page) {
-                let draft = cx.found_here(Group::Professional, title, &page).at_kommun(id);
+                let draft =
+                    cx.found_here(Group::Professional, title, &page).at_kommun(id).by(Field::Heading, word);
                 all.push(draft.by(Field::Title, &*kommun.name).noted(&*kommun.long_name).done());
             }
         };
         let label = cx.label("audience", Audience::Professional.as_str());
         let title = cx.filled("entry.title", &[("audience", &label), ("name", &kommun.name)]);
-        add(title, Page::Entry(id.clone(), Audience::Professional));
+        add(title, &lead, Page::Entry(id.clone(), Audience::Professional));
         for (kind, routine) in &kommun.routines {
-            add(cx.plain(&routine.title), Page::Routine(id.clone(), *kind));
+            add(cx.plain(&routine.title), &lead, Page::Routine(id.clone(), *kind));
         }
-        add(cx.filled("care_chain.title_in", &name), Page::CareChain(id.clone()));
-        add(cx.filled("coverage.title_in", &name), Page::LocalCoverage(id.clone()));
-        add(cx.filled("survey.kommun_title", &name), Page::SurveyKommun(id.clone()));
+        add(cx.filled("care_chain.title_in", &name), "", Page::CareChain(id.clone()));
+        add(cx.filled("coverage.title_in", &name), "", Page::LocalCoverage(id.clone()));
+        add(cx.filled("survey.kommun_title", &name), "", Page::SurveyKommun(id.clone()));
     }
     all
 }

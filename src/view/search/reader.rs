@@ -68,6 +68,7 @@ fn municipalities(cx: Context<'_>) -> Vec<Findable> {
             vec![kommun.name.to_string()]
         };
         let title = title.by(Field::Title, &*kommun.name).by_text(Field::Synonym, &kommun.search_words);
+        let title = title.by(Field::Synonym, cx.filled("municipality.title", &[("name", &kommun.name)]));
         all.push(title.called(others).noted(cx.message("home.municipality")).ranked(11).whole().done());
         let entries = Audience::ENTRIES.iter().filter(|audience| **audience != Audience::Professional);
         for audience in entries {
@@ -87,12 +88,13 @@ fn is_professional(service: &Service) -> bool {
 }
 
 fn services(cx: Context<'_>) -> Vec<Findable> {
+    let names = KindNames::new(cx);
     let readers = cx.reader.services().filter(|service| !is_professional(service));
-    readers.map(|service| self::service(cx, service)).collect()
+    readers.map(|service| self::service(cx, service, &names)).collect()
 }
 
 /// A service. Of a place where people hide, its page tells its name and its number; nothing else is known here either.
-pub(super) fn service(cx: Context<'_>, service: &Service) -> Findable {
+pub(super) fn service(cx: Context<'_>, service: &Service, names: &KindNames) -> Findable {
     let group = match &service.service_area {
         _ if is_professional(service) => Group::Professional,
         ServiceArea::National => Group::Lines,
@@ -101,6 +103,7 @@ pub(super) fn service(cx: Context<'_>, service: &Service) -> Findable {
     let url = cx.url(&Page::Service(service.id.clone()));
     let kind = cx.label("kind", service.kind.as_str());
     let mut draft = cx.found(group, cx.words(&service.name), url).by(Field::Heading, &*kind);
+    draft = draft.by(Field::Heading, names.of(&kind));
     for need in &service.needs {
         draft = draft.by(Field::Description, cx.label("need", need.as_str()));
     }
@@ -110,6 +113,15 @@ pub(super) fn service(cx: Context<'_>, service: &Service) -> Findable {
     for lang in service.languages.iter().filter(|lang| **lang != LangTag::swedish()) {
         if let Some(language) = cx.reader.language(lang) {
             draft = draft.by(Field::Description, &*language.name);
+        }
+    }
+    if service.anonymous {
+        draft = draft.by(Field::Description, cx.message("service.anonymous"));
+    }
+    if service.service_area == ServiceArea::National {
+        draft = draft.by_text(Field::Text, &service.eligibility).by_text(Field::Text, &service.fees);
+        for phone in service.phones.iter().filter(|_| !cx.reader.is_stale(service)) {
+            draft = draft.by(Field::Synonym, phone.number.to_string());
         }
     }
     let note = match &service.service_area {
@@ -129,18 +141,31 @@ pub(super) fn service(cx: Context<'_>, service: &Service) -> Findable {
         .done()
 }
 
+/// What kinds of services are called besides: the glossary explains them by one name or another.
+pub(super) struct KindNames {
+    own: Language,
+    rings: Vec<(Vec<Vec<String>>, String)>,
+}
+
+impl KindNames {
+    pub(super) fn new(cx: Context<'_>) -> Self {
+        let own = Language::new(cx.lang);
+        let terms = |ring: Vec<String>| (ring.iter().map(|name| own.terms(name)).collect(), ring.join(", "));
+        let rings = rings(cx).into_iter().map(terms).collect();
+        Self { own, rings }
+    }
+
+    /// The other names of what is called `label`.
+    fn of(&self, label: &str) -> String {
+        let terms = self.own.terms(label);
+        let named = self.rings.iter().filter(|(names, _)| names.contains(&terms));
+        named.map(|(_, all)| &**all).collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// All of a kind, which stand together on the page of all services.
 fn kinds(cx: Context<'_>) -> Vec<Findable> {
-    let own = Language::new(cx.lang);
-    let synonyms: Vec<(Vec<String>, String)> = cx
-        .reader
-        .glossary()
-        .filter_map(|term| {
-            let (name, others) = (term.term.get(cx.lang), term.synonyms.as_ref()?.get(cx.lang));
-            (name.lang == cx.lang && others.lang == cx.lang)
-                .then(|| (own.terms(name.value), others.value.to_string()))
-        })
-        .collect();
+    let names = KindNames::new(cx);
     let kind = |kind: &ServiceKind| {
         if matches!(kind, ServiceKind::Emergency | ServiceKind::Helpline)
             || !cx.reader.services().any(|one| one.kind == *kind)
@@ -151,13 +176,9 @@ fn kinds(cx: Context<'_>) -> Vec<Findable> {
         let singular = cx.label("kind", kind.as_str());
         let url = format!("{}#{}", cx.url(&Page::Services), kind.as_str());
         let title = crate::view::Words { text: label, lang: None, dir: None };
-        let terms = own.terms(&singular);
-        let others = synonyms.iter().find(|(term, _)| *term == terms).map(|(_, others)| others.clone());
-        let mut draft =
-            cx.found(Group::Near, title, url).by(Field::Title, singular).noted(cx.message("area.county"));
-        if let Some(others) = others {
-            draft = draft.by(Field::Synonym, others);
-        }
+        let others = names.of(&singular);
+        let draft = cx.found(Group::Near, title, url).by(Field::Title, singular).by(Field::Synonym, others);
+        let draft = draft.noted(cx.message("area.county"));
         Some(draft.ranked(13).whole().done())
     };
     ServiceKind::ALL.iter().filter_map(kind).collect()

@@ -42,7 +42,7 @@ function alike(word, { typed, term, isLast }) {
   if (word === term || word === typed) return 1;
   const beginning = word.startsWith(typed) ? typed : word.startsWith(term) ? term : "";
   if (beginning && (isLast ? beginning.length > 1 : beginning.length > 3)) {
-    return Math.max(0.6, 0.9 - 0.03 * (word.length - beginning.length));
+    return Math.max(0.45, 0.9 - 0.05 * (word.length - beginning.length)) * (beginning.length < 3 ? 0.5 : 1);
   }
   // A stem of a language that is not stemmed here.
   if (word.length > 2 && typed.startsWith(word) && typed.length - word.length <= Math.max(2, word.length / 2)) return 0.7;

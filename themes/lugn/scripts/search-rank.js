@@ -6,7 +6,7 @@ const EXACT = 0.6;
 
 /** A search over parts of the index; `tools` are the functions of the other search modules. */
 export function searcher(tools) {
-  const { open, matches, mistyped, parts, wanted, isNear, stem, fold } = tools;
+  const { open, matches, mistyped, parts, wanted, isNear: isAlmost, stem, fold } = tools;
   const indexes = [];
   let stop = new Set();
   let stemmed = (word) => word;
@@ -27,7 +27,7 @@ export function searcher(tools) {
     for (const other of new Set(ringsOf(term).flat())) {
       indexes.forEach((index, number) => {
         const place = index.known.get(other);
-        if (place !== undefined && !all[number].has(place)) all[number].set(place, 0.5);
+        if (place !== undefined && !all[number].has(place)) all[number].set(place, 0.4);
       });
     }
     return all;
@@ -35,7 +35,8 @@ export function searcher(tools) {
 
   /** A compound that nobody has written is looked for by its parts. */
   const apart = (word) => {
-    const isKnown = indexes.some((index) => index.words.some((one) => one === word.term || one.startsWith(word.typed)));
+    const isKnown = indexes.some((index) => index.words.some((one) => one === word.term || one.startsWith(word.typed))
+      || [...mistyped(index, word).values()].some((quality) => quality > 0.4));
     const both = isKnown || word.typed.length < 7 ? [] : parts(indexes, word.typed, toTerm);
     return both.length ? both.map((term) => ({ typed: term, term, isLast: false })) : [word];
   };
@@ -46,7 +47,7 @@ export function searcher(tools) {
     const numbers = (test) => places.flatMap(({ words }, number) => (words.some(test) ? [number] : []));
     const sure = numbers((name) => name === typed || `${name}s` === typed);
     if (sure.length) return { sure, maybe: [] };
-    const near = typed.length > 4 && !indexes.some(({ known }) => known.has(typed)) ? numbers((name) => name.length > 4 && isNear(typed, name)) : [];
+    const near = typed.length > 4 && !indexes.some(({ known }) => known.has(typed)) ? numbers((name) => name.length > 4 && isAlmost(typed, name)) : [];
     return { sure: near, maybe: isLast && typed.length > 2 ? numbers((name) => name.startsWith(typed)) : [] };
   };
 
@@ -60,9 +61,11 @@ export function searcher(tools) {
     const index = indexes[number];
     const scored = new Map();
     looked.count += index.words.length;
-    for (const [place, quality] of found) {
-      const postings = index.postings(place);
-      const rare = rarity(index, postings.length);
+    const all = [...found].map(([place, quality]) => [index.postings(place), quality]);
+    // A longer word is not more telling for being rarer than the one that was typed.
+    const exact = Math.min(2, ...all.flatMap(([postings, quality]) => (quality === 1 ? [rarity(index, postings.length)] : [])));
+    for (const [postings, quality] of all) {
+      const rare = Math.min(exact, rarity(index, postings.length));
       for (const [entry, field] of postings) {
         const long = field === 1 ? Math.max(0.6, 1.06 - 0.06 * index.entries[entry][0].split(/[\s,]+/).length) : 1;
         scored.set(entry, Math.max(scored.get(entry) ?? 0, WEIGHTS[field] * long * quality * rare));
@@ -71,11 +74,19 @@ export function searcher(tools) {
     return scored;
   });
 
+  /** What is called so, for words that say nothing by themselves: "vem gör vad". */
+  const called = (text) => {
+    const whole = fold(text.trim());
+    const hits = indexes.flatMap(({ entries }) => entries.filter(([title]) => whole.length > 2 && fold(title).startsWith(whole)));
+    return hits.map(([title, url, group, note, lang]) => ({ title, url, group, note, lang, score: 1 }));
+  };
+
   /** Entries with their score, the best first. */
   const find = (text) => {
     const looked = { count: 0 };
     if (!indexes.length) return { hits: [], looked: 0 };
     const words = wanted(text, { stop, stem: stemmed }).flatMap(apart);
+    if (!words.length) return { hits: called(text), looked: 0 };
     const places = words.map(placesOf);
     const sure = new Set(narrowest(places.map((one) => one.sure)));
     const scored = words.map((word) => scores(word, looked));
@@ -86,22 +97,27 @@ export function searcher(tools) {
       const [title, url, group, note, lang, own, rank] = entry;
       const isHere = own.some((place) => sure.has(place));
       if (sure.size && own.length && !isHere) return [];
-      let [score, met] = [0, 0];
+      let [score, met, isNear] = [0, 0, isHere];
       words.forEach((_, place) => {
         const isPlace = places[place].sure.length > 0;
         let best = scored[place][number].get(at) ?? 0;
         if (isPlace && isHere) best = Math.max(best, 6 / own.length ** 0.5);
         else if (isPlace && !own.length) best = Math.max(best, 0.5);
-        if (places[place].maybe.some((one) => own.includes(one))) best += 1;
+        if (places[place].maybe.some((one) => own.includes(one))) [best, isNear] = [best + 1, true];
         if (best > 0) met += 1;
         score += best;
       });
       // Somewhere only matters to who names the place.
-      if (!sure.size && own.length === 1) score *= 0.6;
-      if (fold(title) === whole) score *= 1.4;
-      return score > 0 ? [{ title, url, group, note, lang, part: number, score: score * (met / known) ** 2 * rank / 10, all: met === known }] : [];
+      if (!isNear && own.length === 1) score *= 0.6;
+      // Who names a place is helped there first.
+      if (sure.size && words.length > 1) score *= isHere ? 1.3 : 0.6;
+      const called = fold(title);
+      if (called === whole) score *= 1.4;
+      else if (whole.includes(" ") && called.startsWith(whole)) score *= 1.3;
+      else if (number > 0) score *= 0.7;
+      return score > 0 ? [{ title, url, group, note, lang, score: score * (met / known) ** 2 * rank / 10 }] : [];
     }));
-    hits.sort((a, b) => b.score - a.score || a.part - b.part || (a.url < b.url ? -1 : 1));
+    hits.sort((a, b) => b.score - a.score || (a.url < b.url ? -1 : 1));
     return { hits: hits.filter(({ score }) => score > hits[0].score * 0.12), looked: looked.count };
   };
 

@@ -48,9 +48,7 @@
         return;
       }
       const { hits } = search.find(text);
-      // What is fetched later moves nothing that the reader may be about to press, if there was anything.
-      const near = hits.filter(({ part }) => part === 0);
-      const best = (near.length && near[0].score * 2 > hits[0].score ? near : hits).slice(0, FIRST);
+      const best = hits.slice(0, FIRST);
       const others = groups.map((label, group) => [label, hits.filter((hit) => hit.group === group && !best.includes(hit)).slice(0, SHOWN)]);
       const rest = others.filter(([, list]) => list.length);
       const count = best.length + rest.reduce((sum, [, list]) => sum + list.length, 0);
