@@ -49,6 +49,7 @@
 //! | 1 | `package` | a course's finished files → one file that a learning platform imports (SCORM, cmi5) | make a page |
 //! | 1 | `source` | input folders → the files that changed, with path, bytes, fingerprint; a file somebody names → its bytes | interpret content |
 //! | 1 | `register` | the embedded register → counties, kommuner, postal codes, outlines | do I/O; make names by rule |
+//! | 1 | `search` | what pages are called and about → the index that a reader's browser looks in | see a query; know what it indexes |
 //! | 1 | `diag` | a problem in the content, as data with a place, a stable code and a way to mend it | print, abort |
 //! | 2 | `markdown` | Markdown → safe HTML, headings, links, plain text | touch the site |
 //! | 2 | `lesson` | a lesson's Markdown → its pages and the typed blocks on them | make HTML; know other files |
@@ -110,6 +111,7 @@ pub mod register;
 pub mod render;
 pub mod route;
 pub mod scaffold;
+pub mod search;
 pub mod serve;
 pub mod source;
 pub mod theme;

@@ -14,11 +14,13 @@ mod learning;
 mod link;
 mod news;
 mod paper;
+mod search;
 
 pub use address::{AddressKey, Addresses};
 pub use cooperation::{CommitmentOrder, TableFormat};
 use learning::profession_word;
 pub(crate) use news::PER_PAGE;
+pub(crate) use search::SHARDS;
 
 use crate::catalog::Reader;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -151,6 +153,13 @@ pub enum Page {
     LecturesFile,
     Media(MediaFile),
     Accessibility,
+    Search,
+    /// A part of what is searched in, from 1: what readers need, then the rest.
+    SearchShard(usize),
+    /// Everything for readers by the alphabet.
+    Index,
+    /// Everything for professionals by the alphabet.
+    ProfessionalIndex,
     NotFound,
     Components,
 }
@@ -229,6 +238,7 @@ impl Page {
                 | Self::CoverageData(_)
                 | Self::Media(_)
                 | Self::SurveyFile(..)
+                | Self::SearchShard(_)
         )
     }
 }
@@ -304,6 +314,7 @@ impl Routes {
         routes.of_calendar(reader, diagnostics);
         routes.of_contacts(reader, diagnostics);
         routes.of_changes(reader, diagnostics);
+        routes.of_search(reader, diagnostics);
         routes
     }
 

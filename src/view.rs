@@ -41,6 +41,7 @@ mod paper;
 mod party;
 mod prose;
 mod routine;
+mod search;
 mod service;
 mod shape;
 mod statement;
@@ -194,6 +195,8 @@ pub enum Body {
     Lecture(Box<learning::LectureView>),
     Profession(Box<learning::ProfessionView>),
     Training(Box<learning::Training>),
+    Search(search::SearchView),
+    Index(search::IndexView),
     /// A package, whose pages are rendered one by one.
     #[serde(skip)]
     Package(Box<PackageView>),
@@ -305,6 +308,10 @@ pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> V
         Page::Media(file) => {
             View::of_file(cx, route, cx.reader.media(file).map(|media| media.bytes.to_vec()))
         }
+        Page::Search => search::search(cx, route),
+        Page::SearchShard(number) => search::shard(cx, route, *number),
+        Page::Index => search::index(cx, route),
+        Page::ProfessionalIndex => search::professional_index(cx, route),
         Page::NotFound | Page::Components => chrome::bare(cx, route),
     }
 }

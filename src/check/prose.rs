@@ -89,6 +89,7 @@ pub(crate) fn read(
             file: path.clone(),
             title: title.trim().into(),
             description: description.trim().into(),
+            search_words: None,
             status: status?,
         })
     };
@@ -102,7 +103,8 @@ pub(crate) fn read(
             let mut fields = Fields { place: &place, languages, diagnostics };
             let lang = fields.lang("", lang)?;
             let prose = prose(&mut fields, &record.title, &record.description, &record.status);
-            let prose = prose?;
+            let search_words = record.search_words.as_deref().map(|words| words.trim().into());
+            let prose = Prose { search_words, ..prose? };
             let value = page_text(&mut fields, &record)?;
             Some((Item::Page(Located { value, place }, lang), written(prose)))
         }

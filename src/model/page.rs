@@ -18,6 +18,8 @@ pub struct Prose {
     pub title: Arc<str>,
     /// One sentence for lists and search.
     pub description: Arc<str>,
+    /// Words that lead readers here before anywhere else.
+    pub search_words: Option<Arc<str>>,
     /// How far a person answers for it.
     pub status: TextStatus,
 }

@@ -79,6 +79,8 @@ impl Addresses<'_> {
             "forelasningar" => Some(Page::Lectures),
             "kalender" => Some(Page::Calendar),
             "kontakter" => Some(Page::Contacts),
+            "sok" => Some(Page::Search),
+            "a-o" => Some(Page::Index),
             "tillganglighet" => Some(Page::Accessibility),
             _ => None,
         };

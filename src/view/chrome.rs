@@ -49,6 +49,8 @@ pub struct SiteView {
     languages_url: String,
     /// Only where it is in the page's language.
     glossary_url: Option<String>,
+    search_url: String,
+    index_url: String,
     nav: Vec<NavItem>,
     professional_nav: Vec<Link>,
     children: Option<Link>,
@@ -197,6 +199,8 @@ impl SiteView {
             about_url: page("om"),
             languages_url: cx.url(&Page::Languages),
             glossary_url: cx.own_url(&Page::Glossary),
+            search_url: cx.url(&Page::Search),
+            index_url: cx.url(&Page::Index),
             nav: cx.entries(),
             professional_nav: professional_nav(cx),
             children: cx.children(),
