@@ -12,11 +12,13 @@ mod cooperation;
 mod learning;
 mod link;
 mod news;
+mod open_data;
 
 pub use address::{AddressKey, Addresses};
 pub use cooperation::{CommitmentOrder, TableFormat};
 use learning::profession_word;
 pub(crate) use news::PER_PAGE;
+pub use open_data::{API, Collection, Endpoint, INDEX, Ids};
 
 use crate::catalog::Reader;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -130,6 +132,16 @@ pub enum Page {
     LectureFile(LectureKey),
     LecturesFile,
     Media(MediaFile),
+    /// What others may take and use.
+    OpenData,
+    /// Every service as a table for a spreadsheet.
+    ServiceTable,
+    /// The catalogue that data portals read (DCAT-AP-SE).
+    DataCatalogue,
+    /// A party's contact as a card (RFC 6350).
+    ContactCard(Id<Organization>),
+    /// A place of the API.
+    Api(Endpoint),
     Accessibility,
     NotFound,
     Components,
@@ -185,6 +197,10 @@ impl Page {
                 | Self::CoverageData(_)
                 | Self::Media(_)
                 | Self::SurveyFile(..)
+                | Self::ServiceTable
+                | Self::DataCatalogue
+                | Self::ContactCard(_)
+                | Self::Api(_)
         )
     }
 }
@@ -259,6 +275,7 @@ impl Routes {
         routes.of_calendar(reader, diagnostics);
         routes.of_contacts(reader, diagnostics);
         routes.of_changes(reader, diagnostics);
+        routes.of_open_data(reader, diagnostics);
         routes
     }
 
@@ -441,9 +458,13 @@ impl Routes {
             diagnostics.push(Diagnostic::of_portal(Code::DuplicateAddress, message).help(help));
             return;
         }
-        self.by_output.insert(output.clone(), self.routes.len());
-        self.by_page.entry(page.clone()).or_default().push(self.routes.len());
-        self.routes.push(Route { page, lang, permalink: permalink.to_owned(), output });
+        self.put(Route { page, lang, permalink: permalink.to_owned(), output });
+    }
+
+    fn put(&mut self, route: Route) {
+        self.by_output.insert(route.output.clone(), self.routes.len());
+        self.by_page.entry(route.page.clone()).or_default().push(self.routes.len());
+        self.routes.push(route);
     }
 }
 

@@ -35,6 +35,7 @@ mod list;
 mod matrix;
 mod municipality;
 mod news;
+mod open_data;
 mod party;
 mod prose;
 mod routine;
@@ -183,6 +184,7 @@ pub enum Body {
     Lecture(Box<learning::LectureView>),
     Profession(Box<learning::ProfessionView>),
     Training(Box<learning::Training>),
+    OpenData(Box<open_data::OpenDataView>),
     /// A package, whose pages are rendered one by one.
     #[serde(skip)]
     Package(Box<PackageView>),
@@ -285,6 +287,11 @@ pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> V
         Page::Media(file) => {
             View::of_file(cx, route, cx.reader.media(file).map(|media| media.bytes.to_vec()))
         }
+        Page::OpenData => open_data::page(cx, route),
+        Page::ServiceTable => open_data::service_table(cx, route),
+        Page::DataCatalogue => open_data::catalogue(cx, route),
+        Page::ContactCard(id) => open_data::contact_card(cx, route, id),
+        Page::Api(endpoint) => open_data::endpoint(cx, route, endpoint),
         Page::NotFound | Page::Components => chrome::bare(cx, route),
     }
 }

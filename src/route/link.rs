@@ -79,6 +79,7 @@ impl Addresses<'_> {
             "kalender" => Some(Page::Calendar),
             "kontakter" => Some(Page::Contacts),
             "tillganglighet" => Some(Page::Accessibility),
+            "oppna-data" => Some(Page::OpenData),
             _ => None,
         };
         fixed.unwrap_or_else(|| {

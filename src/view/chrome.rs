@@ -79,6 +79,9 @@ pub struct PageView {
     title: String,
     document_title: String,
     description: Option<String>,
+    /// What a link to the page says of it where it is shared.
+    share_title: String,
+    share_text: String,
     url: String,
     canonical: String,
     noindex: bool,
@@ -252,11 +255,21 @@ impl Context<'_> {
         let parts = self.assets.parts.iter().filter(|(name, _)| shows_all || is_part(name));
         let parts: Vec<&PartAssets> = parts.map(|(_, part)| part).collect();
         let scripts = self.assets.scripts.iter().chain(parts.iter().flat_map(|part| &part.scripts));
+        // Nothing above a page of the readers' part is told: a trail with its words would stand below the link wherever
+        // the page is found.
+        let trail = (professional && !breadcrumbs.is_empty())
+            .then(|| super::json_ld::breadcrumbs(self, &breadcrumbs, &head.title));
+        let json_ld = match (head.json_ld, trail) {
+            (Some(own), Some(trail)) => Some(format!("[{own},{trail}]")),
+            (own, trail) => own.or(trail),
+        };
         let page = PageView {
             template: head.template,
             lang: self.lang.to_string(),
             dir: language.map(|language| language.direction).unwrap_or_default().as_str(),
             document_title: self.document_title(&neutral, &head.title, route, professional),
+            share_title: if professional { format!("{neutral}: {}", head.title) } else { neutral.clone() },
+            share_text: head.description.clone().filter(|_| professional).unwrap_or(neutral),
             title: head.title,
             description: head.description,
             url: route.permalink.clone(),
@@ -278,7 +291,7 @@ impl Context<'_> {
             part: head.part,
             part_stylesheets: parts.iter().map(|part| part.stylesheet.clone()).collect(),
             scripts: scripts.cloned().collect(),
-            json_ld: head.json_ld.as_deref().map(Html::trusted),
+            json_ld: json_ld.as_deref().map(Html::trusted),
         };
         View { page, view }
     }
