@@ -38,6 +38,8 @@ pub struct SiteView {
     safety_url: String,
     accessibility_url: String,
     about_url: String,
+    /// Where it gives its facts away; not in the edition for the parties.
+    open_data_url: Option<String>,
     glossary_url: String,
     news_url: String,
     nav: Vec<NavItem>,
@@ -173,6 +175,7 @@ impl SiteView {
             safety_url: page("dolj-ditt-besok"),
             accessibility_url: cx.url(&Page::Accessibility),
             about_url: page("om"),
+            open_data_url: cx.routes.url(&Page::OpenData, cx.lang).map(str::to_owned),
             glossary_url: cx.url(&Page::Glossary),
             news_url: cx.url(&Page::NewsList(1)),
             nav: cx.entries(),

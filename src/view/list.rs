@@ -19,7 +19,6 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Services {
     groups: Vec<KindGroup>,
-    open_data_url: Option<String>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -125,10 +124,7 @@ pub(crate) fn services(cx: Context<'_>, route: &Route) -> View {
     cx.page(
         route,
         head,
-        Body::Services(Services {
-            groups: ServiceKind::ALL.iter().filter_map(group).collect(),
-            open_data_url: cx.routes.url(&Page::OpenData, cx.lang).map(str::to_owned),
-        }),
+        Body::Services(Services { groups: ServiceKind::ALL.iter().filter_map(group).collect() }),
     )
 }
 

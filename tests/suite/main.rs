@@ -18,6 +18,7 @@ mod incremental;
 mod learning;
 mod meetings;
 mod news;
+mod open_data;
 mod properties;
 mod publishing;
 mod rebuilding;

@@ -55,7 +55,7 @@ impl Catalogue<'_> {
         let cx = self.cx;
         let portal = cx.reader.portal();
         let title = cx.filled("open_data.catalogue", &[("portal", &cx.plain(&portal.name))]);
-        let mut about = cx.message("open_data.lead");
+        let mut about = cx.message("open_data.catalogue_about");
         if portal.sample {
             about = format!("{} {about}", cx.message("open_data.sample"));
         }

@@ -7,7 +7,6 @@ use crate::model::{Date, DayHours, Schedule, ScheduleException, Weekday, summer_
 use crate::route::Ids;
 use crate::view::Context;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Days with the same offset.
@@ -54,10 +53,11 @@ fn weeks(
     period: Period,
     note: Option<&str>,
 ) -> Vec<Value> {
-    let mut by_hours: BTreeMap<(u16, u16), (DayHours, Vec<&str>)> = BTreeMap::new();
-    let mut put = |day: Weekday, hours: DayHours| {
-        let key = (hours.opens_at.minutes(), hours.closes_at.minutes());
-        by_hours.entry(key).or_insert_with(|| (hours, Vec::new())).1.push(byday(day));
+    // In the order of the days on which they first come.
+    let mut by_hours: Vec<(DayHours, Vec<&str>)> = Vec::new();
+    let mut put = |day: Weekday, hours: DayHours| match by_hours.iter_mut().find(|(same, _)| *same == hours) {
+        Some((_, days)) => days.push(byday(day)),
+        None => by_hours.push((hours, vec![byday(day)])),
     };
     for day in Weekday::ALL {
         match schedule.always_open {
@@ -89,7 +89,7 @@ fn weeks(
             "notes": notes,
         })
     };
-    by_hours.into_values().map(week).collect()
+    by_hours.into_iter().map(week).collect()
 }
 
 /// Days that are not like the week. HSDS has no word for it: a schedule for those days without hours is "closed".

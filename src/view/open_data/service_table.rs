@@ -110,13 +110,16 @@ fn row(cx: Context<'_>, service: &Service) -> [String; COLUMNS.len()] {
 fn hours(cx: Context<'_>, service: &Service) -> String {
     let schedule = &service.schedule;
     let note = schedule.note.as_ref().map(|note| cx.plain(note));
-    let week: Vec<String> = if schedule.always_open {
-        vec![cx.message("open_data.always_open")]
+    let week = if schedule.always_open {
+        cx.message("open_data.always_open")
     } else {
-        cx.hours(schedule).rows.into_iter().map(|row| format!("{} {}", row.days, row.times)).collect()
+        let rows = cx.hours(schedule).rows.into_iter().map(|row| format!("{} {}", row.days, row.times));
+        let rows = rows.collect::<Vec<_>>().join(", ");
+        if rows.is_empty() { rows } else { format!("{rows}.") }
     };
     let holidays = schedule.closed_on_holidays.then(|| cx.message("open_data.closed_on_holidays"));
-    week.into_iter().chain(holidays).chain(note).collect::<Vec<_>>().join(". ").replace("..", ".")
+    let said = [Some(week), holidays, note].into_iter().flatten().filter(|text| !text.is_empty());
+    said.collect::<Vec<_>>().join(" ")
 }
 
 /// Several values in one cell.
