@@ -38,7 +38,7 @@ pub(super) fn host_files<'a>(
         ("web.config", settings.iis()),
     ];
     if settings.has_api {
-        site.push(("api/.htaccess", apache_api()));
+        site.push(("api/hsds/.htaccess", apache_api()));
     }
     let deploy = [("nginx.conf", settings.nginx()), ("Caddyfile", settings.caddy())];
     HostFiles {
@@ -270,9 +270,6 @@ impl<'a> Settings<'a> {
         ];
         let of_folders = self.below.iter().flat_map(|folder| &folder.headers);
         let names: BTreeSet<&str> = of_folders.chain(&self.rest).map(|header| header.name).collect();
-        if self.has_api {
-            lines.push(format!("rewrite \"{}\" $1/{INDEX} last;", api_pattern()));
-        }
         // A header whose value is empty is not sent.
         let value = |headers: &[Header], name| {
             headers
@@ -289,6 +286,10 @@ impl<'a> Settings<'a> {
         for Folder { name, headers, .. } in self.below.iter().rev() {
             let name = name.replace('.', "\\.");
             lines.push(format!("if ($uri ~ \"^/{name}/\") {{ {} }}", set(headers).join(" ")));
+        }
+        // After the variables: what comes behind a `last` is not done.
+        if self.has_api {
+            lines.push(format!("rewrite \"{}\" $1/{INDEX} last;", api_pattern()));
         }
         lines.extend(self.everywhere.iter().map(|Header { name, value }| add(name, value)));
         lines.extend(names.iter().map(|name| add(name, &variable(name))));
@@ -370,13 +371,18 @@ fn netlify_api() -> Vec<String> {
 /// In a folder of its own: where a server forbids such rules (it lets no symbolic links be followed), it answers nothing
 /// below the file that has them, and that may never be the page with 112.
 fn apache_api() -> Vec<String> {
-    let folder = API.trim_start_matches("/api/");
     let lists = Collection::ALL.map(Collection::as_str).join("|");
     vec![
         format!("# {MADE_BY} for Apache 2.4."),
         "<IfModule mod_rewrite.c>".to_owned(),
         "  RewriteEngine On".to_owned(),
-        format!("  RewriteRule \"^({folder}(?:/(?:{lists})(?:/[^/.]+)?)?)/?$\" \"$1/{INDEX}\" [L]"),
+        format!("  RewriteRule \"^/?$\" \"{INDEX}\" [L]"),
+        format!("  RewriteRule \"^((?:{lists})(?:/[^/.]+)?)/?$\" \"$1/{INDEX}\" [L]"),
+        "</IfModule>".to_owned(),
+        // Apache sends whoever leaves the slash out to the folder, and nothing that is surely allowed here keeps it from
+        // that: a page on another site may follow.
+        "<IfModule mod_headers.c>".to_owned(),
+        "  Header always set Access-Control-Allow-Origin \"*\" \"expr=%{REQUEST_STATUS} == 301\"".to_owned(),
         "</IfModule>".to_owned(),
     ]
 }
