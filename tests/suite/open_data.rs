@@ -351,8 +351,9 @@ fn the_catalogue_has_all_that_its_profile_demands_and_points_nowhere_in_vain() {
 #[test]
 fn without_a_contact_there_is_no_catalogue_and_the_rest_is_there() {
     let text = Site::base().text(PORTAL);
-    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("open_data:")).collect();
-    let output = built(&Site::base().with(PORTAL, lines.join("\n") + "\n"));
+    let (before, block) = text.split_once("open_data:\n").unwrap();
+    let after: String = block.lines().skip_while(|line| line.starts_with(' ')).map(|line| format!("{line}\n")).collect();
+    let output = built(&Site::base().with(PORTAL, format!("{before}{after}")));
     assert!(output.get("api/dcat.rdf").is_none());
     assert!(output.get("api/hsds/services/index.json").is_some());
     assert!(!text_of(&output, "oppna-data/index.html").contains("dcat.rdf"));
