@@ -60,9 +60,10 @@ pub use party::{
 pub use phone::{Email, Phone, PhoneNumber};
 pub use place::{CountyCode, MunicipalityCode, slug};
 pub use portal::{
-    AccessibilityGap, AccessibilityStatement, Exit, Highlight, Language, Network, Portal, ReviewDays,
+    AccessibilityGap, AccessibilityStatement, DataContact, Exit, FREE_LICENCE, Highlight, Language, Network,
+    OpenData, Portal, ReviewDays,
 };
-pub use schedule::{DayHours, Schedule, ScheduleException, TimeOfDay, Weekday, public_holidays};
+pub use schedule::{DayHours, Schedule, ScheduleException, TimeOfDay, Weekday, public_holidays, summer_time};
 pub use service::{Address, LocationKind, Service, ServiceArea, Verification};
 pub use survey::{
     Area, Cell, Figure, FigureTable, Grid, Measure, Report, Shown, Survey, SurveyFile, protected, published,
@@ -72,7 +73,8 @@ pub use vocabulary::{
     DocumentStanding, DocumentStatus, Edition, EventKind, FigureUnit, FollowUpResult, GroupFocus, GroupLevel,
     GroupStatus, MeetingKind, MeetingStatus, MembershipStatus, MunicipalTask, Need, OrganizationClass,
     OrganizationKind, PackageFormat, PersonGroup, Perspective, PhoneType, Profession, Progress, Reach,
-    ReviewClass, RoutineKind, ServiceKind, ServiceStatus, Task, TaskPart, Vocabulary, VulnerableGroup,
+    ReviewClass, RoutineKind, ServiceKind, ServiceStatus, Task, TaskPart, Taxonomy, Vocabulary,
+    VulnerableGroup,
 };
 
 pub use jiff::civil::Date;

@@ -13,6 +13,7 @@ mod find;
 mod learning;
 mod link;
 mod news;
+mod open_data;
 mod paper;
 mod search;
 
@@ -20,6 +21,7 @@ pub use address::{AddressKey, Addresses};
 pub use cooperation::{CommitmentOrder, TableFormat};
 use learning::profession_word;
 pub(crate) use news::PER_PAGE;
+pub use open_data::{API, Collection, Endpoint, INDEX, Ids};
 pub(crate) use search::SHARDS;
 
 use crate::catalog::Reader;
@@ -152,6 +154,16 @@ pub enum Page {
     LectureFile(LectureKey),
     LecturesFile,
     Media(MediaFile),
+    /// What others may take and use.
+    OpenData,
+    /// Every service as a table for a spreadsheet.
+    ServiceTable,
+    /// The catalogue that data portals read (DCAT-AP-SE).
+    DataCatalogue,
+    /// A party's contact as a card (RFC 6350).
+    ContactCard(Id<Organization>),
+    /// A place of the API.
+    Api(Endpoint),
     Accessibility,
     Search,
     /// A part of what is searched in, from 1: what readers need, then the rest.
@@ -239,6 +251,10 @@ impl Page {
                 | Self::Media(_)
                 | Self::SurveyFile(..)
                 | Self::SearchShard(_)
+                | Self::ServiceTable
+                | Self::DataCatalogue
+                | Self::ContactCard(_)
+                | Self::Api(_)
         )
     }
 }
@@ -315,6 +331,7 @@ impl Routes {
         routes.of_contacts(reader, diagnostics);
         routes.of_changes(reader, diagnostics);
         routes.of_search(reader, diagnostics);
+        routes.of_open_data(reader, diagnostics);
         routes
     }
 
@@ -519,9 +536,13 @@ impl Routes {
             diagnostics.push(Diagnostic::of_portal(Code::DuplicateAddress, message).help(help));
             return;
         }
-        self.by_output.insert(output.clone(), self.routes.len());
-        self.by_page.entry(page.clone()).or_default().push(self.routes.len());
-        self.routes.push(Route { page, lang, permalink: permalink.to_owned(), output });
+        self.put(Route { page, lang, permalink: permalink.to_owned(), output });
+    }
+
+    fn put(&mut self, route: Route) {
+        self.by_output.insert(route.output.clone(), self.routes.len());
+        self.by_page.entry(route.page.clone()).or_default().push(self.routes.len());
+        self.routes.push(route);
     }
 }
 

@@ -37,6 +37,7 @@ mod list;
 mod matrix;
 mod municipality;
 mod news;
+mod open_data;
 mod paper;
 mod party;
 mod prose;
@@ -197,6 +198,7 @@ pub enum Body {
     Training(Box<learning::Training>),
     Search(search::SearchView),
     Index(search::IndexView),
+    OpenData(Box<open_data::OpenDataView>),
     /// A package, whose pages are rendered one by one.
     #[serde(skip)]
     Package(Box<PackageView>),
@@ -312,6 +314,11 @@ pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> V
         Page::SearchShard(number) => search::shard(cx, route, *number),
         Page::Index => search::index(cx, route),
         Page::ProfessionalIndex => search::professional_index(cx, route),
+        Page::OpenData => open_data::page(cx, route),
+        Page::ServiceTable => open_data::service_table(cx, route),
+        Page::DataCatalogue => open_data::catalogue(cx, route),
+        Page::ContactCard(id) => open_data::contact_card(cx, route, id),
+        Page::Api(endpoint) => open_data::endpoint(cx, route, endpoint),
         Page::NotFound | Page::Components => chrome::bare(cx, route),
     }
 }

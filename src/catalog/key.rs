@@ -36,6 +36,10 @@ pub enum Key {
     OrganizationTexts(Id<Organization>),
     /// The kommun that is this party.
     MunicipalityOf(Id<Organization>),
+    /// Which organizations there are, in order.
+    Organizations,
+    /// Which of them are there for the whole country alone, so that every portal has the same.
+    NationalOrganizations,
     /// Which parties there are, in order.
     Parties,
     /// Which of them are members.
@@ -168,6 +172,8 @@ impl Catalog {
             }
             Key::OrganizationTexts(id) => Fingerprint::of_value(&content.organization_texts.get(id)),
             Key::MunicipalityOf(id) => Fingerprint::of_value(&self.municipality_of(id).map(|one| &one.id)),
+            Key::Organizations => Fingerprint::of_value(&index.organizations),
+            Key::NationalOrganizations => Fingerprint::of_value(&index.national_organizations),
             Key::Parties => Fingerprint::of_value(&self.parties().map(|one| &one.id).collect::<Vec<_>>()),
             Key::Members => Fingerprint::of_value(&self.members().map(|one| &one.id).collect::<Vec<_>>()),
             Key::Authorities => {
@@ -276,6 +282,8 @@ impl Catalog {
                 let same_days = now.date == then.date && now.network == then.network;
                 same_days && is_one(now.services.get(id), then.services.get(id))
             }
+            Key::Organizations => index.organizations == old_index.organizations,
+            Key::NationalOrganizations => index.national_organizations == old_index.national_organizations,
             Key::Services => index.services == old_index.services,
             Key::ServicesFor(id) => index.by_municipality.get(id) == old_index.by_municipality.get(id),
             Key::ServicesOf(id) => index.by_organization.get(id) == old_index.by_organization.get(id),
@@ -325,6 +333,8 @@ impl std::fmt::Display for Key {
             Self::OrganizationLink(id) => write!(f, "the name of party:{id}"),
             Self::OrganizationTexts(id) => write!(f, "the texts of party:{id}"),
             Self::MunicipalityOf(id) => write!(f, "the kommun that is party:{id}"),
+            Self::Organizations => f.write_str("the list of organizations"),
+            Self::NationalOrganizations => f.write_str("the list of national organizations"),
             Self::Parties => f.write_str("the list of parties"),
             Self::Members => f.write_str("the list of members"),
             Self::Authorities => f.write_str("the list of authorities"),

@@ -243,6 +243,18 @@ impl<'a> Reader<'a> {
         self.content(Key::Organization(id.clone())).organizations.get(id)
     }
 
+    /// The names of all organizations, by the Swedish alphabet.
+    pub fn organization_ids(self) -> &'a [Id<Organization>] {
+        self.log.note(Key::Organizations);
+        &self.catalog.index.organizations
+    }
+
+    /// Whether an organization is there for the whole country alone, so that every portal has the same.
+    pub fn is_national(self, id: &Id<Organization>) -> bool {
+        self.log.note(Key::NationalOrganizations);
+        self.catalog.index.national_organizations.contains(id)
+    }
+
     /// What a link to an organization shows.
     pub fn organization_link(self, id: &Id<Organization>) -> Option<OrganizationLink<'a>> {
         let content = self.content(Key::OrganizationLink(id.clone()));
@@ -317,6 +329,12 @@ impl<'a> Reader<'a> {
     pub fn national_services(self) -> impl Iterator<Item = &'a Arc<Service>> {
         self.log.note(Key::NationalServices);
         self.catalog.national_services().filter_map(move |service| self.service(&service.id))
+    }
+
+    /// The names of the help lines of the whole country.
+    pub fn national_service_ids(self) -> impl Iterator<Item = &'a Id<Service>> {
+        self.log.note(Key::NationalServices);
+        self.catalog.national_services().map(|service| &service.id)
     }
 
     /// The names of the help lines of the whole country for an audience, by the Swedish alphabet.

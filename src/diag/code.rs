@@ -116,6 +116,9 @@ codes! {
     GroupGap = "group-gap", Warning;
     CriteriaNotMet = "criteria-not-met", Error;
     StatementIncomplete = "statement-incomplete", Error;
+    // Open data
+    DataWithoutContact = "data-without-contact", Warning;
+    NoSecurityContact = "no-security-contact", Warning;
     // Trainings and lectures
     UnknownDirective = "unknown-directive", Error;
     DirectiveArgument = "directive-argument", Error;

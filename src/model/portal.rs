@@ -1,8 +1,8 @@
 //! One county's site, and the network that it belongs to.
 
 use super::{
-    ButtonChoices, Conformance, CountyCode, Date, Direction, Id, LangTag, Organization, ReviewClass, Service,
-    Text,
+    ButtonChoices, Conformance, CountyCode, Date, Direction, Email, Id, LangTag, Organization, ReviewClass,
+    Service, Text,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -91,10 +91,35 @@ pub struct Portal {
     pub accessibility: AccessibilityStatement,
     /// The violence button of its authorities, where it has one.
     pub button: Option<ButtonChoices>,
+    /// Who answers for the portal's open data, and on what terms it is free to use.
+    pub open_data: Option<OpenData>,
+    /// Where somebody who finds a hole in the portal's security says so: a web address, or `mailto:` and a mail address.
+    pub security_contact: Option<Arc<str>>,
     /// What this county puts first for those who work with violence.
     pub highlights: Vec<Highlight>,
     /// Colours and measures of the theme that this county has its own values for.
     pub tokens: BTreeMap<Arc<str>, Arc<str>>,
+}
+
+/// Who answers for the portal's open data, and on what terms it is free to use.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OpenData {
+    /// Whom others who use it turn to.
+    pub contact: DataContact,
+    /// The address of the licence.
+    pub licence: Arc<str>,
+}
+
+/// Facts have no author: they are given away whole (CC0 1.0), unless the portal says otherwise. It is the licence that
+/// the profile of Swedish data portals (DCAT-AP-SE) names first.
+pub const FREE_LICENCE: &str = "http://creativecommons.org/publicdomain/zero/1.0/";
+
+/// A function that answers for open data, never a person (DCAT `contactPoint`).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct DataContact {
+    pub function: Text,
+    pub email: Email,
 }
 
 /// Something that a county puts first.

@@ -89,6 +89,9 @@ pub struct DayHours {
 }
 
 impl DayHours {
+    /// From midnight to midnight.
+    pub const ALL_DAY: Self = Self { opens_at: TimeOfDay(0), closes_at: TimeOfDay(24 * 60) };
+
     /// Accepts hours that end after they begin. Hours past midnight are two rows.
     pub fn new(opens_at: TimeOfDay, closes_at: TimeOfDay) -> Option<Self> {
         (opens_at < closes_at).then_some(Self { opens_at, closes_at })
@@ -215,6 +218,18 @@ pub fn public_holidays(year: i16) -> Vec<(Date, &'static str)> {
     );
     days.sort();
     days
+}
+
+/// The first day of a year with summer time, and the first without it again.
+///
+/// Source: directive 2000/84/EC: the last Sundays of March and October.
+pub fn summer_time(year: i16) -> Option<(Date, Date)> {
+    let last_sunday = |month: i8| {
+        let last = Date::new(year, month, 31).ok()?;
+        let after = i64::from(last.weekday().to_sunday_zero_offset());
+        last.checked_sub(jiff::Span::new().days(after)).ok()
+    };
+    Some((last_sunday(3)?, last_sunday(10)?))
 }
 
 /// Easter Sunday in the Gregorian calendar (the anonymous algorithm, Meeus 1991).

@@ -69,6 +69,8 @@ pub struct PortalRecord {
     pub message_form: String,
     pub accessibility: AccessibilityRecord,
     pub button: Option<ButtonChoicesRecord>,
+    pub open_data: Option<OpenDataRecord>,
+    pub security_contact: Option<String>,
     #[serde(default)]
     pub highlights: Vec<HighlightRecord>,
     #[serde(default)]
@@ -83,6 +85,25 @@ pub struct HighlightRecord {
     pub title: RawText,
     pub text: RawText,
     pub link: String,
+}
+
+/// See [`crate::model::OpenData`].
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are the model's")]
+pub struct OpenDataRecord {
+    pub contact: DataContactRecord,
+    pub licence: Option<String>,
+}
+
+/// See [`crate::model::DataContact`].
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are the model's")]
+pub struct DataContactRecord {
+    pub function: RawText,
+    pub email: String,
+    pub email_warning: Option<RawText>,
 }
 
 /// Where the exit leads.

@@ -51,6 +51,8 @@ pub struct SiteView {
     glossary_url: Option<String>,
     search_url: String,
     index_url: String,
+    /// Where it gives its facts away; not in the edition for the parties, nor in other languages than Swedish.
+    open_data_url: Option<String>,
     nav: Vec<NavItem>,
     professional_nav: Vec<Link>,
     children: Option<Link>,
@@ -95,6 +97,9 @@ pub struct PageView {
     title_dir: Option<&'static str>,
     document_title: String,
     description: Option<String>,
+    /// What a link to the page says of it where it is shared.
+    share_title: String,
+    share_text: String,
     url: String,
     canonical: String,
     noindex: bool,
@@ -201,6 +206,7 @@ impl SiteView {
             glossary_url: cx.own_url(&Page::Glossary),
             search_url: cx.url(&Page::Search),
             index_url: cx.url(&Page::Index),
+            open_data_url: cx.own_url(&Page::OpenData),
             nav: cx.entries(),
             professional_nav: professional_nav(cx),
             children: cx.children(),
@@ -295,11 +301,21 @@ impl Context<'_> {
             _ => None,
         };
         let (title_lang, title_dir) = title_lang.map_or((None, None), |lang| self.marks(lang));
+        // Nothing above a page of the readers' part is told: a trail with its words would stand below the link wherever
+        // the page is found.
+        let trail = (professional && !breadcrumbs.is_empty())
+            .then(|| super::json_ld::breadcrumbs(self, &breadcrumbs, &head.title));
+        let json_ld = match (head.json_ld, trail) {
+            (Some(own), Some(trail)) => Some(format!("[{own},{trail}]")),
+            (own, trail) => own.or(trail),
+        };
         let page = PageView {
             template: head.template,
             lang: self.lang.to_string(),
             dir: language.map(|language| language.direction).unwrap_or_default().as_str(),
             document_title: self.document_title(&neutral, &head.title, route, professional),
+            share_title: if professional { format!("{neutral}: {}", head.title) } else { neutral.clone() },
+            share_text: head.description.clone().filter(|_| professional).unwrap_or(neutral),
             title: head.title,
             title_lang,
             title_dir,
@@ -324,7 +340,7 @@ impl Context<'_> {
             part_stylesheets: stylesheets(&parts),
             print_stylesheets: stylesheets(&print),
             scripts: scripts.cloned().collect(),
-            json_ld: head.json_ld.as_deref().map(Html::trusted),
+            json_ld: json_ld.as_deref().map(Html::trusted),
         };
         View { page, view }
     }

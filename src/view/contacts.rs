@@ -206,7 +206,7 @@ impl Context<'_> {
     }
 
     /// Whether an organization's facts are past the days that they may stand.
-    fn is_old(self, one: &FunctionsOf<'_>) -> bool {
+    pub(crate) fn is_old(self, one: &FunctionsOf<'_>) -> bool {
         let class = if one.membership.is_some() { ReviewClass::Local } else { ReviewClass::Reference };
         is_stale(one.verification, class, &self.reader.network().review_days, self.reader.date())
     }

@@ -61,6 +61,7 @@ pub(crate) fn home(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics
         template: "home.html",
         title: cx.plain(&portal.name),
         description: Some(cx.plain(&portal.tagline)),
+        json_ld: Some(super::json_ld::site(cx)),
         ..Head::default()
     };
     let view = Home {

@@ -105,6 +105,7 @@ export const KINDS = [
   { kind: 'lectures', at: '/forelasningar/' },
   { kind: 'lecture', at: '/forelasningar/hosten-2026/missbruk-och-vald/', of: /^\/forelasningar\/[^/]+\/[^/]+\/$/ },
   { kind: 'lecture-recorded', at: '/forelasningar/hosten-2026/aldre-kvinnor-och-vald/' },
+  { kind: 'open-data', at: '/oppna-data/' },
   { kind: 'accessibility', at: '/tillganglighet/' },
   { kind: 'about', at: '/om/' },
   { kind: 'not-found', at: '/404.html' },

@@ -19,6 +19,7 @@ mod incremental;
 mod learning;
 mod meetings;
 mod news;
+mod open_data;
 mod paper;
 mod properties;
 mod publishing;
