@@ -24,6 +24,7 @@ mod party;
 mod phone;
 mod place;
 mod portal;
+mod readability;
 mod schedule;
 mod service;
 mod survey;
@@ -44,7 +45,7 @@ pub use group::{Group, Member, Seat};
 pub use id::Id;
 pub use lang::{Direction, LangTag, Localized, Text, Translation};
 pub use lecture::{Lecture, LectureKey, LectureSeries, LectureState, LiveLink, Recording, Speaker};
-pub use media::{Film, FilmSource, MediaFile};
+pub use media::{Film, FilmSource, MediaFile, SIGNED_PAGES, SWEDISH_SIGN_LANGUAGE};
 pub use meeting::{Meeting, MeetingPlace, Month, When};
 pub use municipality::{Municipality, Routine, RoutineStep};
 pub use news::{FilmPlace, News, NewsPicture, NewsSubject};
@@ -56,8 +57,9 @@ pub use party::{
 pub use phone::{Email, Phone, PhoneNumber};
 pub use place::{CountyCode, MunicipalityCode, slug};
 pub use portal::{
-    AccessibilityGap, AccessibilityStatement, Exit, Highlight, Language, Network, Portal, ReviewDays,
+    AccessibilityGap, AccessibilityStatement, Exit, Faults, Highlight, Language, Network, Portal, ReviewDays,
 };
+pub use readability::Readability;
 pub use schedule::{DayHours, Schedule, ScheduleException, TimeOfDay, Weekday, public_holidays};
 pub use service::{Address, LocationKind, Service, ServiceArea, Verification};
 pub use survey::{

@@ -6,14 +6,14 @@ use super::learning::CoursePieces;
 use super::media::Media;
 use super::{
     button, commitment, coverage, criteria, document, example, freshness, function, group, learning, meeting,
-    municipality, news, prose, references, sample, settings, survey,
+    municipality, news, prose, references, sample, settings, signed, statement, survey,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::model::{
-    Audience, BuildDate, Commitment, Content, Course, Date, Document, Edition, Example, FocusArea,
-    GlossaryTerm, Group, Id, LangTag, Lecture, LectureKey, LectureSeries, Meeting, Municipality, Network,
-    News, Opening, Organization, Page, PageKey, Portal, Routine, RoutineKind, Service, Survey, TextFile,
-    Vocabulary,
+    Audience, BuildDate, Commitment, Content, Course, Date, Document, Edition, Example, Faults, Film,
+    FocusArea, GlossaryTerm, Group, Id, LangTag, Lecture, LectureKey, LectureSeries, Meeting, Municipality,
+    Network, News, Opening, Organization, Page, PageKey, Portal, Routine, RoutineKind, Service, Survey,
+    TextFile, Vocabulary,
 };
 use crate::record::{FileKind, classify};
 use crate::register;
@@ -66,6 +66,8 @@ pub(crate) struct Assembly {
     pub(crate) organization_texts: BTreeMap<Id<Organization>, BTreeMap<LangTag, TextFile>>,
     pub(crate) services: BTreeMap<Id<Service>, Located<Arc<Service>>>,
     pub(crate) pages: BTreeMap<PageKey, Arc<Page>>,
+    /// Films in sign language, by the name of their page.
+    pub(crate) signed: BTreeMap<Arc<str>, Located<Arc<Film>>>,
     pub(crate) news: BTreeMap<Id<News>, Located<Arc<News>>>,
     pub(crate) glossary: BTreeMap<Id<GlossaryTerm>, Located<Arc<GlossaryTerm>>>,
     pub(crate) courses: BTreeMap<Id<Course>, Located<Arc<Course>>>,
@@ -182,6 +184,7 @@ pub fn assemble(
     meeting::check(&assembly, date, diagnostics);
     function::check(&assembly, date, diagnostics);
     learning::check(&assembly, files, date, diagnostics);
+    signed::check(&assembly, files, diagnostics);
     news::check(&assembly, files, diagnostics);
     sample::check(&assembly, assembly.portal.sample, diagnostics);
     // A file that cannot be read leaves a gap that is none.
@@ -190,7 +193,9 @@ pub fn assemble(
         coverage::check(&assembly, diagnostics);
         learning::coverage(&assembly, diagnostics);
     }
-    Some(content(assembly, network, date, files.edition))
+    let faults = statement::faults(&assembly, files);
+    statement::check(&assembly, &faults, diagnostics);
+    Some(content(assembly, network, date, files.edition, faults))
 }
 
 /// The files of the portal, and those that it inherits, that could not be read; by their path in the folder.
@@ -200,7 +205,13 @@ fn unread<'a>(files: FilesOf<'a>, id: &Id<Portal>) -> impl Iterator<Item = &'a s
     of_own.chain(files.national.unread.iter().filter_map(|path| path.strip_prefix("national/")))
 }
 
-fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate, edition: Edition) -> Content {
+fn content(
+    assembly: Assembly,
+    network: &Arc<Network>,
+    date: BuildDate,
+    edition: Edition,
+    faults: Faults,
+) -> Content {
     fn values<K: Ord, T>(items: BTreeMap<K, Located<T>>) -> BTreeMap<K, T> {
         items.into_iter().map(|(id, item)| (id, item.value)).collect()
     }
@@ -214,6 +225,7 @@ fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate, edition:
         organization_texts: assembly.organization_texts,
         services: values(assembly.services),
         pages: assembly.pages,
+        signed: values(assembly.signed),
         news: values(assembly.news),
         glossary: values(assembly.glossary),
         courses: values(assembly.courses),
@@ -226,6 +238,7 @@ fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate, edition:
         meetings: values(assembly.meetings),
         series: values(assembly.series),
         lectures: values(assembly.lectures),
+        faults,
         unread: assembly.unread,
     }
 }
@@ -253,6 +266,7 @@ fn gather(files: FilesOf<'_>, portal: Portal, place: Place, diagnostics: &mut Di
         organization_texts: BTreeMap::new(),
         services: BTreeMap::new(),
         pages: BTreeMap::new(),
+        signed: BTreeMap::new(),
         news: BTreeMap::new(),
         glossary: BTreeMap::new(),
         courses: BTreeMap::new(),
@@ -364,6 +378,9 @@ fn place_item(
             assembly.days.push((text.value.date, "date", text.place.clone()));
             assembly.days.extend(text.value.updated.map(|day| (day, "updated", text.place.clone())));
             pieces.news.entry(text.value.id.clone()).or_default().insert(lang.clone(), text.clone());
+        }
+        (Item::SignedFilm(film), Some(FileKind::SignedFilm { page })) => {
+            assembly.signed.insert(page.into(), film.clone());
         }
         (Item::Group(group), _) => {
             assembly.groups.insert(group.value.id.clone(), group.clone());

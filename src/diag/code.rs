@@ -71,6 +71,7 @@ codes! {
     UnknownLanguage = "unknown-language", Error;
     MissingText = "missing-text", Error;
     FalsePromise = "false-promise", Error;
+    HardToRead = "hard-to-read", Warning;
     // References
     UnknownOrganization = "unknown-organization", Error;
     UnknownMunicipality = "unknown-municipality", Error;
@@ -122,6 +123,7 @@ codes! {
     PassMarkUnreachable = "pass-mark-unreachable", Error;
     FilmWithoutCaptions = "film-without-captions", Error;
     CaptionFormat = "caption-format", Error;
+    NoSignedFilm = "no-signed-film", Warning;
     MissingFile = "missing-file", Error;
     UnusedPicture = "unused-picture", Warning;
     LecturePast = "lecture-past", Warning;

@@ -1,9 +1,10 @@
 //! What every page has: the site around it, its place, its language.
 
+use super::learning::{FilmView, site_film};
 use super::shape::VerifiedView;
 use super::{Body, Context, DateText, Link, PartAssets, Script, View};
 use crate::lint;
-use crate::model::{Audience, Edition, PageKey, Service};
+use crate::model::{Audience, Edition, PageKey, SIGNED_PAGES, Service};
 use crate::route::{Page, Route};
 use crate::theme::Html;
 use serde::Serialize;
@@ -11,6 +12,8 @@ use std::collections::BTreeMap;
 
 /// The part of the site where people learn.
 pub const LEARNING: &str = "learning";
+/// The part with what a page needs that has a film in sign language.
+const SIGNED: &str = "signed";
 
 /// The site, as every page of a language sees it.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -90,6 +93,8 @@ pub struct PageView {
     alternates: Vec<Alternate>,
     fallback: Option<Fallback>,
     verified: Option<VerifiedView>,
+    /// The page's film in sign language, where it has one.
+    signed: Option<Box<FilmView>>,
     stylesheet: String,
     part: Option<&'static str>,
     part_stylesheets: Vec<String>,
@@ -238,6 +243,8 @@ impl Context<'_> {
         let portal = self.reader.portal();
         let language = self.reader.language(self.lang);
         let professional = head.professional || head.audience == Some(Audience::Professional);
+        let neutral = self.plain(&portal.neutral_name);
+        let document_title = self.document_title(&neutral, &head, route, professional);
         let mut breadcrumbs = Vec::new();
         if route.page != Page::Home {
             breadcrumbs.push(self.link(self.message("nav.home"), &Page::Home));
@@ -245,10 +252,12 @@ impl Context<'_> {
         }
         let alternates =
             self.routes.alternates(&route.page).filter_map(|alternate| self.alternate(alternate, route));
-        let neutral = self.plain(&portal.neutral_name);
         // The page of all components shows those of every part.
         let shows_all = route.page == Page::Components;
-        let is_part = |name: &str| head.part == Some(name) || head.second_part == Some(name);
+        let signed = self.signed_film(&route.page);
+        let is_part = |name: &str| {
+            head.part == Some(name) || head.second_part == Some(name) || (name == SIGNED && signed.is_some())
+        };
         let parts = self.assets.parts.iter().filter(|(name, _)| shows_all || is_part(name));
         let parts: Vec<&PartAssets> = parts.map(|(_, part)| part).collect();
         let scripts = self.assets.scripts.iter().chain(parts.iter().flat_map(|part| &part.scripts));
@@ -256,7 +265,7 @@ impl Context<'_> {
             template: head.template,
             lang: self.lang.to_string(),
             dir: language.map(|language| language.direction).unwrap_or_default().as_str(),
-            document_title: self.document_title(&neutral, &head.title, route, professional),
+            document_title,
             title: head.title,
             description: head.description,
             url: route.permalink.clone(),
@@ -274,6 +283,7 @@ impl Context<'_> {
             alternates: alternates.collect(),
             fallback: None,
             verified: head.verified,
+            signed: signed.map(Box::new),
             stylesheet: self.assets.stylesheet.clone(),
             part: head.part,
             part_stylesheets: parts.iter().map(|part| part.stylesheet.clone()).collect(),
@@ -283,11 +293,26 @@ impl Context<'_> {
         View { page, view }
     }
 
+    /// The film in Swedish sign language of a page in Swedish.
+    fn signed_film(self, page: &Page) -> Option<FilmView> {
+        let name = match page {
+            Page::Home => "hem",
+            Page::HelpLines => "stodlinjer",
+            Page::Prose(key) if key.section.is_empty() => &key.slug,
+            _ => return None,
+        };
+        let is_swedish = self.lang.as_str().split('-').next() == Some("sv");
+        let film = SIGNED_PAGES.contains(&name).then(|| self.reader.signed_film(name)).flatten();
+        film.filter(|_| is_swedish).map(|film| site_film(self, "teckensprak".to_owned(), film))
+    }
+
     /// What a tab and the browser's history say: the page's own title, unless it tells what somebody
     /// on a page for readers is reading about.
-    fn document_title(self, neutral: &str, title: &str, route: &Route, professional: bool) -> String {
-        if professional || !lint::is_telling(title) {
-            return format!("{neutral}: {title}");
+    fn document_title(self, neutral: &str, head: &Head, route: &Route, professional: bool) -> String {
+        // Whoever looks over a child's shoulder learns nothing from the tab, not even that it is about children.
+        let is_hidden = lint::is_telling(&head.title) || head.audience == Some(Audience::Child);
+        if professional || !is_hidden {
+            return format!("{neutral}: {}", head.title);
         }
         let key = match &route.page {
             Page::Home => "neutral.home",

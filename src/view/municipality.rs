@@ -46,6 +46,8 @@ pub struct MunicipalityView {
     /// The numbers to call first: the kommun's social services, by day and out of hours.
     calls: Vec<Card>,
     entries: Vec<NavItem>,
+    /// The kommun's own page for children.
+    children: Link,
     groups: Vec<Group>,
     county_groups: Vec<Group>,
     responsible: Words,
@@ -173,6 +175,7 @@ pub(crate) fn municipality(
         introduction_dir,
         calls,
         entries: entries.collect(),
+        children: cx.link(cx.message("audience.child"), &Page::Entry(id.clone(), Audience::Child)),
         groups: cx.local_groups(id, Audience::Victim),
         county_groups: cx.county_groups(id, Audience::Victim),
         responsible: cx.words(&municipality.responsible),

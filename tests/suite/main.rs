@@ -16,6 +16,7 @@ mod golden;
 mod harness;
 mod incremental;
 mod learning;
+mod levels;
 mod meetings;
 mod news;
 mod properties;
