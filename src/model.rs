@@ -25,6 +25,7 @@ mod party;
 mod phone;
 mod place;
 mod portal;
+mod readability;
 mod schedule;
 mod service;
 mod survey;
@@ -46,7 +47,7 @@ pub use group::{Group, Member, Seat};
 pub use id::Id;
 pub use lang::{Direction, LangTag, Localized, Text, Translation};
 pub use lecture::{Lecture, LectureKey, LectureSeries, LectureState, LiveLink, Recording, Speaker};
-pub use media::{Film, FilmSource, MediaFile};
+pub use media::{Film, FilmSource, MediaFile, SIGNED_PAGES, SWEDISH_SIGN_LANGUAGE};
 pub use meeting::{Meeting, MeetingPlace, Month, When};
 pub use municipality::{Municipality, Routine, RoutineStep};
 pub use news::{FilmPlace, News, NewsPicture, NewsSubject};
@@ -60,9 +61,10 @@ pub use party::{
 pub use phone::{Email, Phone, PhoneNumber};
 pub use place::{CountyCode, MunicipalityCode, slug};
 pub use portal::{
-    AccessibilityGap, AccessibilityStatement, DataContact, Exit, FREE_LICENCE, Highlight, Language, Network,
-    OpenData, Portal, ReviewDays,
+    AccessibilityGap, AccessibilityStatement, DataContact, Exit, FREE_LICENCE, Faults, Highlight, Language,
+    Network, OpenData, Portal, ReviewDays,
 };
+pub use readability::Readability;
 pub use schedule::{DayHours, Schedule, ScheduleException, TimeOfDay, Weekday, public_holidays, summer_time};
 pub use service::{Address, LocationKind, Service, ServiceArea, Verification};
 pub use survey::{

@@ -320,6 +320,8 @@ impl Routes {
             );
         }
         routes.of_prose(reader, diagnostics);
+        routes.of_children(reader, diagnostics);
+        routes.of_signed_films(reader, diagnostics);
         routes.of_news(reader, diagnostics);
         routes.of_buttons(reader, diagnostics);
         routes.of_find(reader, diagnostics);
@@ -518,6 +520,24 @@ impl Routes {
             if let Some(to) = self.find(&page_of(key), &LangTag::swedish()).map(|to| to.permalink.clone()) {
                 self.redirects
                     .extend(aliases.iter().map(|from| Redirect { from: from.to_string(), to: to.clone() }));
+            }
+        }
+    }
+
+    /// The children's entry, of the portal and of each kommun, in every language: what has no text in one stands there
+    /// in Swedish, and the numbers are the same.
+    fn of_children(&mut self, reader: Reader<'_>, diagnostics: &mut Diagnostics) {
+        let word = audience_word(Audience::Child);
+        let whole = Page::Prose(PageKey { section: "".into(), slug: word.into() });
+        let has_whole = self.alternates(&whole).next().is_some();
+        for language in &reader.portal().languages {
+            let (lang, prefix) = (&language.tag, prefix(&language.tag));
+            if has_whole && self.find(&whole, lang).is_none() {
+                self.add(whole.clone(), lang.clone(), &format!("{prefix}/{word}/"), diagnostics);
+            }
+            for one in reader.municipality_links() {
+                let page = Page::Entry(one.id.clone(), Audience::Child);
+                self.add(page, lang.clone(), &format!("{prefix}/kommun/{}/{word}/", one.id), diagnostics);
             }
         }
     }

@@ -13,6 +13,7 @@ mod calendar;
 mod care_chain;
 mod change;
 mod chart;
+mod children;
 mod chrome;
 mod commitment;
 mod contacts;
@@ -57,7 +58,7 @@ pub use shape::{DateText, Link, Words};
 use crate::button;
 use crate::catalog::Reader;
 use crate::diag::Diagnostics;
-use crate::model::{LangTag, Prose, Text, TextFile};
+use crate::model::{Audience, LangTag, Prose, Text, TextFile};
 use crate::route::{Addresses, Page, Route};
 use crate::theme::{Html, Messages};
 use serde::Serialize;
@@ -135,6 +136,7 @@ pub enum Body {
     Municipalities(municipality::Municipalities),
     Municipality(Box<municipality::MunicipalityView>),
     Entry(Box<entry::Entry>),
+    Children(Box<children::Children>),
     Routine(routine::RoutineView),
     CareChain(care_chain::CareChain),
     CareChains(care_chain::CareChains),
@@ -220,6 +222,7 @@ pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> V
         Page::Translations => translation::translations(cx, route),
         Page::Municipalities => municipality::municipalities(cx, route),
         Page::Municipality(id) => municipality::municipality(cx, route, id, diagnostics),
+        Page::Entry(id, Audience::Child) => children::local(cx, route, id, diagnostics),
         Page::Entry(id, audience) => entry::entry(cx, route, id, *audience, diagnostics),
         Page::Routine(id, kind) => routine::routine(cx, route, id, *kind),
         Page::CareChain(id) => care_chain::care_chain(cx, route, id),

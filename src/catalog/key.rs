@@ -20,6 +20,8 @@ pub enum Key {
     Network,
     /// The day that the build judges by.
     Day,
+    /// What the build itself finds that not everybody can use.
+    Faults,
     /// Whether a file could not be read, by its name in links.
     Unread(Box<str>),
     /// A kommun, apart from what its texts say.
@@ -76,6 +78,8 @@ pub enum Key {
     NewsPlaces,
     /// Which news are about somebody, in order.
     NewsAbout(NewsSubject),
+    /// The film in sign language of a page, by its name in links.
+    SignedFilm(Box<str>),
     /// Which films there are, in order.
     Films,
     /// A word of the glossary.
@@ -211,6 +215,8 @@ impl Catalog {
                 Fingerprint::of_value(&places.collect::<Vec<_>>())
             }
             Key::NewsAbout(subject) => Fingerprint::of_value(&self.news_about(subject)),
+            Key::Faults => Fingerprint::of_value(&content.faults),
+            Key::SignedFilm(page) => Fingerprint::of_value(&content.signed.get(&**page)),
             Key::Films => Fingerprint::of_value(&self.films()),
             Key::Term(id) => Fingerprint::of_value(&content.glossary.get(id)),
             Key::Glossary => Fingerprint::of_value(&content.glossary.keys().collect::<Vec<_>>()),
@@ -353,6 +359,8 @@ impl std::fmt::Display for Key {
             Self::News => f.write_str("the list of news"),
             Self::NewsPlaces => f.write_str("the pictures and films of news"),
             Self::NewsAbout(subject) => write!(f, "the news about {subject}"),
+            Self::Faults => f.write_str("what not everybody can use"),
+            Self::SignedFilm(page) => write!(f, "the film in sign language of page:{page}"),
             Self::Films => f.write_str("the list of films"),
             Self::Term(id) => write!(f, "glossary:{id}"),
             Self::Glossary => f.write_str("the list of words"),

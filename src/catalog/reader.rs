@@ -11,10 +11,11 @@ pub use news::NewsPlaces;
 use super::{Catalog, Key};
 use crate::check::{Body, Media};
 use crate::model::{
-    Audience, BuildDate, Commitment, Content, Course, Date, Document, DocumentLevel, Edition, FocusArea,
-    GlossaryTerm, Group, Id, LangTag, Language, Lecture, LectureKey, LectureSeries, MembershipStatus,
-    Municipality, MunicipalityCode, Network, Organization, OrganizationClass, Page, PageKey, Portal,
-    Profession, Prose, Service, ServiceArea, Survey, Text, TextFile, TextVersion, Training, VulnerableGroup,
+    Audience, BuildDate, Commitment, Content, Course, Date, Document, DocumentLevel, Edition, Faults, Film,
+    FocusArea, GlossaryTerm, Group, Id, LangTag, Language, Lecture, LectureKey, LectureSeries,
+    MembershipStatus, Municipality, MunicipalityCode, Network, Organization, OrganizationClass, Page,
+    PageKey, Portal, Profession, Prose, Service, ServiceArea, Survey, Text, TextFile, TextVersion, Training,
+    VulnerableGroup,
 };
 use crate::register;
 use crate::trace::Log;
@@ -366,6 +367,16 @@ impl<'a> Reader<'a> {
         self.log.note(Key::Section(section.into()));
         let pages = self.catalog.index.sections.get(section).map(Vec::as_slice).unwrap_or_default();
         pages.iter().inspect(move |page| self.log.note(Key::Page(page.key.clone())))
+    }
+
+    /// What the build itself finds that not everybody can use.
+    pub fn faults(self) -> &'a Faults {
+        &self.content(Key::Faults).faults
+    }
+
+    /// The film in sign language of a page, by its name in links.
+    pub fn signed_film(self, page: &str) -> Option<&'a Arc<Film>> {
+        self.content(Key::SignedFilm(page.into())).signed.get(page)
     }
 
     /// Every word of the glossary.

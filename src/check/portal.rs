@@ -6,14 +6,14 @@ use super::learning::CoursePieces;
 use super::media::Media;
 use super::{
     button, commitment, coverage, criteria, document, example, freshness, function, group, learning, meeting,
-    municipality, news, prose, references, sample, settings, survey, translation,
+    municipality, news, prose, references, sample, settings, signed, statement, survey, translation,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::model::{
-    Audience, BuildDate, Commitment, Content, Course, Date, Document, Edition, Example, FocusArea,
-    GlossaryTerm, Group, Id, LangTag, Lecture, LectureKey, LectureSeries, Meeting, Municipality, Network,
-    News, Opening, Organization, Page, PageKey, Portal, Routine, RoutineKind, Service, Survey, TextFile,
-    TextVersion, Vocabulary,
+    Audience, BuildDate, Commitment, Content, Course, Date, Document, Edition, Example, Faults, Film,
+    FocusArea, GlossaryTerm, Group, Id, LangTag, Lecture, LectureKey, LectureSeries, Meeting, Municipality,
+    Network, News, Opening, Organization, Page, PageKey, Portal, Routine, RoutineKind, Service, Survey,
+    TextFile, TextVersion, Vocabulary,
 };
 use crate::record::{FileKind, classify};
 use crate::register;
@@ -68,6 +68,8 @@ pub(crate) struct Assembly {
     pub(crate) pages: BTreeMap<PageKey, Arc<Page>>,
     /// Every text in every language, by name and then by language, with its place.
     pub(crate) versions: Vec<Located<TextVersion>>,
+    /// Films in sign language, by the name of their page.
+    pub(crate) signed: BTreeMap<Arc<str>, Located<Arc<Film>>>,
     pub(crate) news: BTreeMap<Id<News>, Located<Arc<News>>>,
     pub(crate) glossary: BTreeMap<Id<GlossaryTerm>, Located<Arc<GlossaryTerm>>>,
     pub(crate) courses: BTreeMap<Id<Course>, Located<Arc<Course>>>,
@@ -184,6 +186,7 @@ pub fn assemble(
     meeting::check(&assembly, date, diagnostics);
     function::check(&assembly, date, diagnostics);
     learning::check(&assembly, files, date, diagnostics);
+    signed::check(&assembly, files, diagnostics);
     news::check(&assembly, files, diagnostics);
     sample::check(&assembly, assembly.portal.sample, diagnostics);
     translation::check(&mut assembly, diagnostics);
@@ -193,7 +196,9 @@ pub fn assemble(
         coverage::check(&assembly, diagnostics);
         learning::coverage(&assembly, diagnostics);
     }
-    Some(content(assembly, network, date, files.edition))
+    let faults = statement::faults(&assembly, files);
+    statement::check(&assembly, &faults, diagnostics);
+    Some(content(assembly, network, date, files.edition, faults))
 }
 
 /// The files of the portal, and those that it inherits, that could not be read; by their path in the folder.
@@ -203,7 +208,13 @@ fn unread<'a>(files: FilesOf<'a>, id: &Id<Portal>) -> impl Iterator<Item = &'a s
     of_own.chain(files.national.unread.iter().filter_map(|path| path.strip_prefix("national/")))
 }
 
-fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate, edition: Edition) -> Content {
+fn content(
+    assembly: Assembly,
+    network: &Arc<Network>,
+    date: BuildDate,
+    edition: Edition,
+    faults: Faults,
+) -> Content {
     fn values<K: Ord, T>(items: BTreeMap<K, Located<T>>) -> BTreeMap<K, T> {
         items.into_iter().map(|(id, item)| (id, item.value)).collect()
     }
@@ -218,6 +229,7 @@ fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate, edition:
         services: values(assembly.services),
         pages: assembly.pages,
         versions: assembly.versions.into_iter().map(|version| version.value).collect(),
+        signed: values(assembly.signed),
         news: values(assembly.news),
         glossary: values(assembly.glossary),
         courses: values(assembly.courses),
@@ -230,6 +242,7 @@ fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate, edition:
         meetings: values(assembly.meetings),
         series: values(assembly.series),
         lectures: values(assembly.lectures),
+        faults,
         unread: assembly.unread,
     }
 }
@@ -266,6 +279,7 @@ fn gather(
         services: BTreeMap::new(),
         pages: BTreeMap::new(),
         versions: Vec::new(),
+        signed: BTreeMap::new(),
         news: BTreeMap::new(),
         glossary: BTreeMap::new(),
         courses: BTreeMap::new(),
@@ -393,6 +407,9 @@ fn place_item(
             assembly.days.push((text.value.date, "date", text.place.clone()));
             assembly.days.extend(text.value.updated.map(|day| (day, "updated", text.place.clone())));
             pieces.news.entry(text.value.id.clone()).or_default().insert(lang.clone(), text.clone());
+        }
+        (Item::SignedFilm(film), Some(FileKind::SignedFilm { page })) => {
+            assembly.signed.insert(page.into(), film.clone());
         }
         (Item::Group(group), _) => {
             assembly.groups.insert(group.value.id.clone(), group.clone());

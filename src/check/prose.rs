@@ -5,7 +5,7 @@ use super::file::{Body, Item, Written, unknown_file};
 use super::text::Rules;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::model::{
-    Audience, Edition, GlossaryTerm, LangTag, Language, Opening, PageSource, Prose, Review, TextStatus,
+    Audience, Edition, GlossaryTerm, LangTag, Network, Opening, PageSource, Prose, Review, TextStatus,
     Vocabulary, VulnerableGroup,
 };
 use crate::record::{
@@ -39,10 +39,10 @@ pub(crate) fn read(
     file: &SourceFile,
     text: &str,
     kind: &FileKind<'_>,
-    languages: &[Language],
+    network: &Network,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Item, Written)> {
-    let path = &file.path;
+    let (path, languages) = (&file.path, network.languages.as_slice());
     let parts = match record::split(path, text) {
         Ok(parts) => parts,
         Err(problem) => {
@@ -52,6 +52,9 @@ pub(crate) fn read(
     };
     let place = Place { file: path.clone(), yaml: parts.yaml.into(), offset: parts.yaml_start };
     super::text::check_markdown(path, &text[parts.body_start..], parts.body_start, diagnostics);
+    if let Some(lang) = kind.lang().and_then(LangTag::new) {
+        super::readability::check(path, text, parts.body_start, &lang, &network.readability, diagnostics);
+    }
     if !matches!(kind, FileKind::Lesson { .. } | FileKind::News { .. }) {
         refuse_blocks(path, &text[parts.body_start..], parts.body_start, diagnostics);
     }
@@ -167,7 +170,8 @@ fn refuse_blocks(path: &Arc<str>, body: &str, start: usize, diagnostics: &mut Di
 }
 
 fn is_entry(name: &str) -> bool {
-    Audience::from_word(name).is_some_and(|audience| Audience::ENTRIES.contains(&audience))
+    let has_text = |audience| audience == Audience::Child || Audience::ENTRIES.contains(&audience);
+    Audience::from_word(name).is_some_and(has_text)
 }
 
 fn text_status(fields: &mut Fields<'_>, word: &str) -> Option<TextStatus> {

@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 /// Reads the settings; `None` when something the portal cannot be without is wrong, and said.
 pub(crate) fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRecord) -> Option<Portal> {
-    let name = fields.text("name", &record.name);
+    statement::check_contents(fields, record);
+    let name = fields.optional_text("name", record.name.as_ref());
     let neutral_name = fields.text("neutral_name", &record.neutral_name);
     for (language, text) in record.neutral_name.0.iter().filter(|(_, text)| lint::is_telling(text)) {
         let help = "It stands first in every tab and in the browser's history, where somebody else may read it. Say who, not what: \
@@ -54,8 +55,8 @@ pub(crate) fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRe
         let help = "The exit must lead away from the portal, to an ordinary page that says nothing: the weather, for example.";
         fields.problem(Code::ExitTarget, "exit.url", "The exit leads to the portal itself.", help);
     }
-    let owner = fields.id("owner", &record.owner);
-    let message_form = fields.url("message_form", &record.message_form);
+    let owner = record.owner.as_ref().and_then(|owner| fields.id("owner", owner));
+    let message_form = fields.optional_url("message_form", record.message_form.as_ref());
     let accessibility = statement::statement(fields, &record.accessibility);
     let button = record.button.as_ref().and_then(|record| button::choices(fields, record));
     let open_data = open_data(fields, record.open_data.as_ref());
@@ -82,6 +83,7 @@ pub(crate) fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRe
         low_trace: record.low_trace,
         exit: Exit { url: exit_url?, name: exit_name? },
         owner: owner?,
+        signed: record.signed,
         message_form: message_form?,
         accessibility: accessibility?,
         button,

@@ -74,6 +74,7 @@ codes! {
     StaleTranslation = "stale-translation", Warning;
     MachineText = "machine-text", Warning;
     MinorityLanguageGap = "minority-language-gap", Warning;
+    HardToRead = "hard-to-read", Warning;
     // References
     UnknownOrganization = "unknown-organization", Error;
     UnknownMunicipality = "unknown-municipality", Error;
@@ -128,6 +129,7 @@ codes! {
     PassMarkUnreachable = "pass-mark-unreachable", Error;
     FilmWithoutCaptions = "film-without-captions", Error;
     CaptionFormat = "caption-format", Error;
+    NoSignedFilm = "no-signed-film", Warning;
     MissingFile = "missing-file", Error;
     UnusedPicture = "unused-picture", Warning;
     LecturePast = "lecture-past", Warning;

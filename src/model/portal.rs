@@ -1,8 +1,8 @@
 //! One county's site, and the network that it belongs to.
 
 use super::{
-    ButtonChoices, Conformance, CountyCode, Date, Direction, Email, Id, LangTag, Organization, ReviewClass,
-    Service, Text,
+    ButtonChoices, Conformance, CountyCode, Date, Direction, Email, Id, LangTag, Organization, Readability,
+    ReviewClass, Service, Text,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,6 +23,8 @@ pub struct Network {
     /// The address of the portal under which search engines keep a page that several portals have, without a slash
     /// at the end; each its own when there is none.
     pub canonical: Option<Arc<str>>,
+    /// How hard its texts may be to read.
+    pub readability: Readability,
 }
 
 /// A language that content may be written in.
@@ -87,6 +89,8 @@ pub struct Portal {
     pub owner: Id<Organization>,
     /// The owner's own form for messages.
     pub message_form: Arc<str>,
+    /// Whether it has promised its most important pages in Swedish sign language too.
+    pub signed: bool,
     /// What the law on accessibility asks to be told.
     pub accessibility: AccessibilityStatement,
     /// The violence button of its authorities, where it has one.
@@ -157,6 +161,15 @@ pub struct AccessibilityStatement {
     pub disproportionate: Option<Text>,
     /// What the law does not cover (9 §).
     pub exempt: Option<Text>,
+}
+
+/// What the build itself finds that not everybody can use, by title.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Faults {
+    /// PDFs without title, language or structure (WCAG 1.3.1).
+    pub pdfs: Vec<Text>,
+    /// Films with speech that have no audio description (WCAG 1.2.5).
+    pub films: Vec<Text>,
 }
 
 /// Something that is not accessible.

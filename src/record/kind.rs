@@ -36,6 +36,10 @@ pub enum FileKind<'a> {
         slug: &'a str,
         lang: &'a str,
     },
+    /// The film in sign language of a page, which is named as in links.
+    SignedFilm {
+        page: &'a str,
+    },
     News {
         id: &'a str,
         lang: &'a str,
@@ -99,6 +103,22 @@ pub enum FileKind<'a> {
     },
 }
 
+impl<'a> FileKind<'a> {
+    /// The language of a text.
+    pub fn lang(&self) -> Option<&'a str> {
+        match self {
+            Self::MunicipalityText { lang, .. }
+            | Self::OrganizationText { lang, .. }
+            | Self::Page { lang, .. }
+            | Self::News { lang, .. }
+            | Self::Lesson { lang, .. }
+            | Self::Leader { lang, .. }
+            | Self::DocumentText { lang, .. } => Some(lang),
+            _ => None,
+        }
+    }
+}
+
 /// The kind of the file at `path`, relative to a county's folder or to `national`; `None` for a file
 /// that nothing reads.
 pub fn classify(path: &str) -> Option<FileKind<'_>> {
@@ -130,8 +150,14 @@ pub fn classify(path: &str) -> Option<FileKind<'_>> {
         ["services", file] => Some(FileKind::Service { id: file.strip_suffix(".yaml")? }),
         ["glossary", file] => Some(FileKind::Glossary { id: file.strip_suffix(".yaml")? }),
         ["pages", file] => {
+            if let Some(page) = file.strip_suffix(".swl.yaml") {
+                return Some(FileKind::SignedFilm { page });
+            }
             let (slug, lang) = markdown(file)?;
             Some(FileKind::Page { section: "", slug, lang })
+        }
+        ["pages", "films", file] if !file.ends_with(".md") => {
+            media(file, &["mp4", "webm", "vtt", "png", "jpg"])
         }
         ["pages", section, file] => {
             let (slug, lang) = markdown(file)?;

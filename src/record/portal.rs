@@ -15,6 +15,8 @@ pub struct NetworkRecord {
     pub canonical: Option<String>,
     #[serde(default)]
     pub publish_machine: bool,
+    #[serde(default)]
+    pub readability: BTreeMap<String, u32>,
 }
 
 /// A language that content may be written in.
@@ -51,7 +53,7 @@ pub struct FallbackRecord {
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "see model::Portal")]
 pub struct PortalRecord {
-    pub name: RawText,
+    pub name: Option<RawText>,
     pub neutral_name: RawText,
     pub tagline: RawText,
     pub county: String,
@@ -65,8 +67,11 @@ pub struct PortalRecord {
     #[serde(default)]
     pub low_trace: bool,
     pub exit: ExitRecord,
-    pub owner: String,
-    pub message_form: String,
+    pub owner: Option<String>,
+    #[serde(default)]
+    pub signed: bool,
+    pub message_form: Option<String>,
+    #[serde(default)]
     pub accessibility: AccessibilityRecord,
     pub button: Option<ButtonChoicesRecord>,
     pub open_data: Option<OpenDataRecord>,
@@ -115,15 +120,15 @@ pub struct ExitRecord {
     pub name: RawText,
 }
 
-/// The owner's part of the accessibility statement.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+/// The owner's part of the accessibility statement. What the law asks for is missed by name in `check`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "see model::AccessibilityStatement")]
 pub struct AccessibilityRecord {
-    pub conformance: String,
-    pub assessed: String,
-    pub updated: String,
-    pub method: RawText,
+    pub conformance: Option<String>,
+    pub assessed: Option<String>,
+    pub updated: Option<String>,
+    pub method: Option<RawText>,
     #[serde(default)]
     pub gaps: Vec<GapRecord>,
     pub disproportionate: Option<RawText>,

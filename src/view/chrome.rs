@@ -1,9 +1,10 @@
 //! What every page has: the site around it, its place, its language.
 
+use super::learning::{FilmView, site_film};
 use super::shape::VerifiedView;
 use super::{Body, Context, DateText, Link, PartAssets, Script, View};
 use crate::lint;
-use crate::model::{Audience, Edition, LangTag, Language, PageKey, Service};
+use crate::model::{Audience, Edition, LangTag, Language, PageKey, SIGNED_PAGES, Service};
 use crate::route::{Page, Route};
 use crate::theme::Html;
 use serde::Serialize;
@@ -12,6 +13,8 @@ use std::sync::Arc;
 
 /// The part of the site where people learn.
 pub const LEARNING: &str = "learning";
+/// The part with what a page needs that has a film in sign language.
+const SIGNED: &str = "signed";
 
 /// The part with the styles of a page that prints on one sheet; a screen waits for none of them.
 pub(super) const PRINT: &str = "sheet";
@@ -112,6 +115,8 @@ pub struct PageView {
     /// What the page says of what is in another language.
     fallback: Option<String>,
     verified: Option<VerifiedView>,
+    /// The page's film in sign language, where it has one.
+    signed: Option<Box<FilmView>>,
     stylesheet: String,
     part: Option<&'static str>,
     part_stylesheets: Vec<String>,
@@ -279,16 +284,20 @@ impl Context<'_> {
         let portal = self.reader.portal();
         let language = self.reader.language(self.lang);
         let professional = head.professional || head.audience == Some(Audience::Professional);
+        let neutral = self.plain(&portal.neutral_name);
+        let document_title = self.document_title(&neutral, &head, route, professional);
         let mut breadcrumbs = Vec::new();
         if route.page != Page::Home {
             breadcrumbs.push(self.link(self.message("nav.home"), &Page::Home));
             breadcrumbs.extend(head.parents);
         }
         let alternates = portal.languages.iter().map(|language| self.alternate(language, route));
-        let neutral = self.plain(&portal.neutral_name);
         // The page of all components shows those of every part.
         let shows_all = route.page == Page::Components;
-        let is_part = |name: &str| head.part == Some(name) || head.second_part == Some(name);
+        let signed = self.signed_film(&route.page);
+        let is_part = |name: &str| {
+            head.part == Some(name) || head.second_part == Some(name) || (name == SIGNED && signed.is_some())
+        };
         let parts = self.assets.parts.iter().filter(|(name, _)| shows_all || is_part(name));
         let (print, parts): (Vec<_>, Vec<_>) = parts.partition(|(name, _)| &***name == PRINT);
         let scripts = parts.iter().flat_map(|(_, part)| &part.scripts);
@@ -313,7 +322,7 @@ impl Context<'_> {
             template: head.template,
             lang: self.lang.to_string(),
             dir: language.map(|language| language.direction).unwrap_or_default().as_str(),
-            document_title: self.document_title(&neutral, &head.title, route, professional),
+            document_title,
             share_title: if professional { format!("{neutral}: {}", head.title) } else { neutral.clone() },
             share_text: head.description.clone().filter(|_| professional).unwrap_or(neutral),
             title: head.title,
@@ -335,6 +344,7 @@ impl Context<'_> {
             alternates: alternates.collect(),
             fallback: head.fallback.as_ref().map(|fallback| self.fallback(fallback)),
             verified: head.verified,
+            signed: signed.map(Box::new),
             stylesheet: self.assets.stylesheet.clone(),
             part: head.part,
             part_stylesheets: stylesheets(&parts),
@@ -345,13 +355,28 @@ impl Context<'_> {
         View { page, view }
     }
 
+    /// The film in Swedish sign language of a page in Swedish.
+    fn signed_film(self, page: &Page) -> Option<FilmView> {
+        let name = match page {
+            Page::Home => "hem",
+            Page::HelpLines => "stodlinjer",
+            Page::Prose(key) if key.section.is_empty() => &key.slug,
+            _ => return None,
+        };
+        let is_swedish = self.lang.as_str().split('-').next() == Some("sv");
+        let film = SIGNED_PAGES.contains(&name).then(|| self.reader.signed_film(name)).flatten();
+        film.filter(|_| is_swedish).map(|film| site_film(self, "teckensprak".to_owned(), film))
+    }
+
     /// What a tab and the browser's history say: the page's own title, unless it tells what somebody
     /// on a page for readers is reading about.
-    fn document_title(self, neutral: &str, title: &str, route: &Route, professional: bool) -> String {
+    fn document_title(self, neutral: &str, head: &Head, route: &Route, professional: bool) -> String {
         // Words that tell are known in Swedish and English; a title in another language may hold them.
         let is_vetted = ["sv", "en"].iter().any(|lang| self.lang.as_str().starts_with(lang));
-        if professional || is_vetted && !lint::is_telling(title) {
-            return format!("{neutral}: {title}");
+        // Whoever looks over a child's shoulder learns nothing from the tab, not even that it is about children.
+        let is_hidden = !is_vetted || lint::is_telling(&head.title) || head.audience == Some(Audience::Child);
+        if professional || !is_hidden {
+            return format!("{neutral}: {}", head.title);
         }
         let key = match &route.page {
             Page::Home => "neutral.home",

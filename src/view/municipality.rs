@@ -47,6 +47,8 @@ pub struct MunicipalityView {
     calls: Vec<Card>,
     entries: Vec<NavItem>,
     find: Link,
+    /// The kommun's own page for children.
+    children: Link,
     groups: Vec<Group>,
     county_groups: Vec<Group>,
     responsible: Words,
@@ -181,6 +183,7 @@ pub(crate) fn municipality(
         calls,
         entries: entries.collect(),
         find: cx.find_in(id, Audience::Victim),
+        children: cx.link(cx.message("audience.child"), &Page::Entry(id.clone(), Audience::Child)),
         groups: cx.local_groups(id, Audience::Victim),
         county_groups: cx.county_groups(id, Audience::Victim),
         responsible: or_common(&municipality.responsible, "municipality.responsible_text"),

@@ -66,6 +66,9 @@ impl Context<'_> {
 pub(crate) fn page(cx: Context<'_>, route: &Route, key: &PageKey, diagnostics: &mut Diagnostics) -> View {
     let found = cx.reader.page(key).and_then(|page| Some((page, cx.prose(&page.texts)?)));
     let Some((page, (lang, prose))) = found else { return super::chrome::bare(cx, route) };
+    if super::children::is_entry(key) {
+        return super::children::portal(cx, route, page, diagnostics);
+    }
     // An audience's own page leads on to the reader's kommun.
     let entry = page.key.section.is_empty().then_some(page.audience).flatten();
     let entry = entry.filter(|audience| Audience::ENTRIES.contains(audience));

@@ -17,6 +17,7 @@ mod golden;
 mod harness;
 mod incremental;
 mod learning;
+mod levels;
 mod meetings;
 mod news;
 mod open_data;
