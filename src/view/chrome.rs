@@ -13,6 +13,10 @@ use std::sync::Arc;
 
 /// The part of the site where people learn.
 pub const LEARNING: &str = "learning";
+/// The part with what only pages for professionals show: tables, code to copy, steps.
+const PROFESSIONAL: &str = "professional";
+/// The part with the map and the postal codes, where somebody chooses a kommun.
+pub(super) const CHOOSE: &str = "choose";
 /// The part with what a page needs that has a film in sign language.
 const SIGNED: &str = "signed";
 
@@ -296,7 +300,10 @@ impl Context<'_> {
         let shows_all = route.page == Page::Components;
         let signed = self.signed_film(&route.page);
         let is_part = |name: &str| {
-            head.part == Some(name) || head.second_part == Some(name) || (name == SIGNED && signed.is_some())
+            head.part == Some(name)
+                || head.second_part == Some(name)
+                || (name == SIGNED && signed.is_some())
+                || (name == PROFESSIONAL && professional)
         };
         let parts = self.assets.parts.iter().filter(|(name, _)| shows_all || is_part(name));
         let (print, parts): (Vec<_>, Vec<_>) = parts.partition(|(name, _)| &***name == PRINT);

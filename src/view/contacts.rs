@@ -1,7 +1,7 @@
 //! Whom colleagues turn to: the functions of the parties, by kommun and by field of work (S14, N24).
 
 use super::calendar::Choice;
-use super::chrome::Head;
+use super::chrome::{CHOOSE, Head};
 use super::county_map::{MapView, map_to};
 use super::group::PART;
 use super::shape::{EmailView, PhoneView};
@@ -111,6 +111,7 @@ pub(crate) fn contacts(cx: Context<'_>, route: &Route, profession: Option<Profes
         description: Some(cx.message("contacts.lead")),
         professional: true,
         part: Some(PART),
+        second_part: Some(CHOOSE),
         parents,
         ..Head::default()
     };

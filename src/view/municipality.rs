@@ -1,6 +1,6 @@
 //! Choose your kommun, and a kommun's page.
 
-use super::chrome::{Fallback, Head, NavItem, PRINT};
+use super::chrome::{CHOOSE, Fallback, Head, NavItem, PRINT};
 use super::county_map::{MapView, map};
 use super::service::{Card, Group};
 use super::shape::ContactView;
@@ -86,6 +86,7 @@ pub(crate) fn municipalities(cx: Context<'_>, route: &Route) -> View {
         template: "municipalities.html",
         title: cx.message("choose.title"),
         description: Some(cx.message("choose.lead")),
+        part: Some(CHOOSE),
         ..Head::default()
     };
     let view = Municipalities {
