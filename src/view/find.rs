@@ -11,7 +11,7 @@ pub(super) use county::{County, need, whom};
 pub(super) use local::{Local, local};
 
 use super::chrome::Head;
-use super::shape::{HoursView, PhoneView};
+use super::shape::{HoursRow, HoursView, PhoneView};
 use super::{Body, Context, Link, View, Words};
 use crate::catalog::MunicipalityLink;
 use crate::map::neighbours;
@@ -45,14 +45,12 @@ struct Row {
     phones: Vec<PhoneView>,
     chat: Option<String>,
     hours: Option<HoursView>,
-    /// The hours of a week in a few words.
-    times: Option<String>,
+    /// The hours of a week, without the days on which it is closed.
+    times: Vec<HoursRow>,
     /// Whether one can come there, in which languages they answer, whether there is an interpreter.
     facts: Vec<String>,
     /// Its facts are too old: then no number is shown.
     stale: bool,
-    /// Whether somebody comes to it from another kommun.
-    is_neighbour: bool,
     need: String,
     whom: String,
     language: String,
@@ -189,11 +187,10 @@ impl<'a> Context<'a> {
                 service.phones.iter().map(|one| self.phone(one)).collect()
             },
             chat: service.chat.as_deref().filter(|_| usable).map(str::to_owned),
-            times: hours.as_ref().and_then(|hours| self.times_of_week(hours)),
+            times: hours.as_ref().map(|hours| self.open_rows(hours)).unwrap_or_default(),
             hours,
             facts,
             stale,
-            is_neighbour: false,
             need: needs.iter().map(|need| need.as_str()).collect::<Vec<_>>().join(SEPARATOR),
             whom: whom_words(service, seeker).join(SEPARATOR),
             language: language.join(SEPARATOR),
@@ -207,12 +204,10 @@ impl<'a> Context<'a> {
         Words { text, lang: None, dir: None }
     }
 
-    /// "Måndag–torsdag 8.00–16.30, fredag 8.00–15.00"; nothing for hours that are not known or never end.
-    fn times_of_week(self, hours: &HoursView) -> Option<String> {
+    /// The rows of a week without those that say that it is closed.
+    fn open_rows(self, hours: &HoursView) -> Vec<HoursRow> {
         let closed = self.message("hours.closed");
-        let open = hours.rows.iter().filter(|row| row.times != closed);
-        let open: Vec<String> = open.map(|row| format!("{} {}", row.days, row.times)).collect();
-        (!open.is_empty()).then(|| open.join(", "))
+        hours.rows.iter().filter(|row| row.times != closed).cloned().collect()
     }
 }
 

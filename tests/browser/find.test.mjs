@@ -67,8 +67,8 @@ describe('help by need', () => {
       await page.clock.setFixedTime(new Date(moment));
       await page.goto(HERE);
       await choose(page, 'when', 'now');
-      assert.equal(await page.locator('#lulea-socialtjanst').isVisible(), office);
-      assert.ok(await page.locator('#kvinnojouren-lulea').isVisible(), 'open day and night');
+      assert.equal(await page.locator('#s-lulea-socialtjanst').isVisible(), office);
+      assert.ok(await page.locator('#s-kvinnojouren-lulea').isVisible(), 'open day and night');
       for (const row of await shown(page).all()) assert.equal(await row.locator('[data-open]').count(), 1);
       await page.done();
     });
@@ -133,7 +133,7 @@ describe('help by need', () => {
     assert.ok(await page.locator('.toc').isVisible(), 'links take the place of the choices');
     assert.equal(await page.locator('#hjalp-annars').isVisible(), false);
     assert.equal(await shown(page).count(), await page.locator(ROWS).count());
-    assert.match(await page.locator('#lulea-socialtjanst').innerText(), /8\.00–16\.30/);
+    assert.match(await page.locator('#s-lulea-socialtjanst').innerText(), /8\.00–16\.30/);
     for (const section of await page.locator('#hjalp section').all()) assert.ok(await section.locator('a').count() > 0);
     await page.locator('.find-also a').first().click();
     assert.equal(await page.locator(':target').count(), 1);
@@ -142,7 +142,7 @@ describe('help by need', () => {
   test('on paper the choices are gone and the numbers are there', () => on(HERE, { viewport: WIDE }, async (page) => {
     await page.emulateMedia({ media: 'print' });
     assert.equal(await page.locator('.record-filter').isVisible(), false);
-    assert.ok(await page.locator('#lulea-socialtjanst .call').first().isVisible());
+    assert.ok(await page.locator('#s-lulea-socialtjanst .call').first().isVisible());
   }));
 
   test('leads whoever hurts to the help to stop, and shows no shelter there', () => on('/hitta/', { viewport: NARROW }, async (page) => {

@@ -36,9 +36,9 @@ fn part<'a>(html: &'a str, id: &str) -> &'a str {
 
 /// The row of a service, as a page of a kommun has it.
 fn row<'a>(html: &'a str, id: &str) -> &'a str {
-    let start = format!("<li class=\"find-row\" id=\"{id}\"");
+    let start = format!("<article class=\"find-row\" id=\"s-{id}\"");
     let at = html.find(&start).unwrap_or_else(|| panic!("no row of {id} in {html}"));
-    html[at..].split("</li>").next().unwrap()
+    html[at..].split("</article>").next().unwrap()
 }
 
 /// What is said of a page beside the bar with 112 and the notice of a demonstration.
@@ -108,7 +108,7 @@ fn every_need_has_an_answer_also_where_nobody_works_with_it() {
     let relation = part(&html, "relationship");
     assert!(relation.contains("tel:112") && relation.contains("020-50 50 50"), "{relation}");
     // What stands under another need is led to.
-    assert!(part(&html, "children").contains("href=\"#gotland-socialtjanst\""));
+    assert!(part(&html, "children").contains("href=\"#s-gotland-socialtjanst\""));
 }
 
 #[test]
@@ -218,6 +218,7 @@ fn what_a_kommun_lacks_its_neighbours_have_and_say_whom_they_are_for() {
     // Kiruna does not border on Boden: the country's lines answer.
     let kiruna = text_of(&COUNTY, "hitta/kiruna/index.html");
     let police = part(&kiruna, "police");
+    assert!(!police.contains("Grannkommunerna har det"), "{police}");
     assert!(!police.contains("polisen-norrbotten") && police.contains("href=\"tel:11414\""), "{police}");
     let county = text_of(&COUNTY, "hitta/behov/polis/index.html");
     let place = |name: &str| {

@@ -33,8 +33,8 @@ struct Group {
     rows: Vec<Row>,
     /// What stands under another need, and answers this one too.
     also: Vec<Link>,
-    /// Nobody in the kommun or for the whole county answers it: the rows are the neighbours', or there are none.
-    lacking: bool,
+    /// Nobody in the kommun or for the whole county answers it, and neighbours do.
+    beside: bool,
 }
 
 /// The page of a kommun for somebody who looks.
@@ -124,8 +124,10 @@ fn group(
         let service = cx.reader.service(offer.id)?;
         // It answers for what is lacking here, and for nothing that somebody nearer does.
         let row = cx.row(service, seeker, &[need], Some(cx.area(service)));
-        Some(Row { id: format!("{}-{}", row.id, need.as_str()), is_neighbour: true, ..row })
+        Some(Row { id: format!("{}-{}", row.id, need.as_str()), ..row })
     });
+    let beside: Vec<Row> = beside.collect();
+    let is_beside = !beside.is_empty();
     let also = answering().filter(|offer| home(seeker, offer) != Some(need)).take(MOST_ALSO);
     Group {
         id: need.as_str(),
@@ -134,11 +136,11 @@ fn group(
         also: also
             .map(|offer| Link {
                 label: cx.plain(offer.name),
-                url: Some(format!("#{}", offer.id)),
+                url: Some(format!("#s-{}", offer.id)),
                 ..Link::default()
             })
             .collect(),
-        lacking,
+        beside: is_beside,
     }
 }
 
