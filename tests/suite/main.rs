@@ -21,6 +21,7 @@ mod news;
 mod properties;
 mod publishing;
 mod rebuilding;
+mod search;
 mod silence;
 mod site;
 mod survey;
