@@ -39,9 +39,10 @@
 //! | 0 | `model` | the validated domain: a value that exists is valid | do I/O; know YAML or templates |
 //! | 0 | `trace` | bytes and values → fingerprints; what was read → who read it | know what is traced |
 //! | 0 | `output` | `OutputPath` → file of the site; a `Sink` takes each as it is finished | write files |
-//! | 0 | `lint` | a text → the places in it that may not stand | know where the text is from |
+//! | 0 | `lint` | a text → the places in it that may not stand, and how hard it is to read | know where the text is from |
 //! | 0 | `caption` | a film's captions (WebVTT) → what is said when, its transcript, and what is wrong with them | know the film |
 //! | 0 | `picture` | a picture as a camera left it → the same picture for the web, and nothing else in the file | make it larger; read files |
+//! | 0 | `qr` | an address → its QR code | know what it is printed on |
 //! | 0 | `metadata` | a file's bytes → what it tells of where and by whom it was made | change them; know the site |
 //! | 1 | `locale` | a language → how it counts, writes days and sorts, by CLDR | hold texts |
 //! | 1 | `button` | an authority's look and help → the files that it copies: script, link, pictures, card; a copy → whether it is the current one | see the site |
@@ -104,6 +105,7 @@ pub mod package;
 pub mod picture;
 pub mod pipeline;
 pub mod publish;
+pub mod qr;
 pub mod record;
 pub mod register;
 pub mod render;

@@ -55,6 +55,8 @@ macro_rules! attributes {
 
 attributes! {
     Id = b"id",
+    Alt = b"alt",
+    Title = b"title",
     Lang = b"lang",
     Section = b"data-section",
     Kind = b"data-kind",
@@ -63,6 +65,7 @@ attributes! {
     Content = b"content",
     Type = b"type",
     Rel = b"rel",
+    Media = b"media",
     Style = b"style",
     SrcDoc = b"srcdoc",
     For = b"for",

@@ -9,7 +9,7 @@ use super::Look;
 use super::drawing::{Drawing, Shape, color};
 use super::lettering::{CAPITAL, Lettering};
 use crate::model::Direction;
-use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
+use crate::qr::Code;
 use tiny_skia::{Color, PathBuilder, Rect};
 
 /// A7, lying. All measures are in millimetres.
@@ -86,23 +86,12 @@ fn drawing(look: &Look, lines: &[String], url: &str) -> Option<Drawing> {
 
 /// The QR code of `url` at a place; `None` for an address so long that its modules would be too small.
 fn code(url: &str, left: f32, top: f32) -> Option<Shape> {
-    // From version 3, so that four modules are less than the card's margin; to 14, so that one is half a millimetre.
-    let (coarsest, finest) = (Version::new(3), Version::new(14));
-    let segments = QrSegment::make_segments(url);
-    let code =
-        QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, coarsest, finest, None, true).ok()?;
-    let module = CODE / code.size() as f32;
+    let code = Code::of(url)?;
+    let module = CODE / f32::from(code.size());
     let mut path = PathBuilder::new();
-    for y in 0..code.size() {
-        let mut x = 0;
-        while x < code.size() {
-            let length = (x..code.size()).take_while(|x| code.get_module(*x, y)).count() as i32;
-            if length > 0 {
-                let (left, top) = (left + x as f32 * module, top + y as f32 * module);
-                path.push_rect(Rect::from_xywh(left, top, length as f32 * module, module)?);
-            }
-            x += length.max(1);
-        }
+    for run in code.runs() {
+        let [x, y, length] = [run.x, run.y, run.length].map(|modules| f32::from(modules) * module);
+        path.push_rect(Rect::from_xywh(left + x, top + y, length, module)?);
     }
     Some(Shape::filled(path.finish()?, Color::BLACK))
 }

@@ -127,7 +127,7 @@ impl<'a> Context<'a> {
 }
 
 /// The number that a voice answers, before others.
-fn to_call(card: &Card) -> Option<&PhoneView> {
+pub(super) fn to_call(card: &Card) -> Option<&PhoneView> {
     card.phones.iter().find(|phone| phone.kind == "voice").or(card.phones.first())
 }
 

@@ -65,11 +65,11 @@ export function clippedTexts() {
 }
 
 /** The texts and numbers that show right now, apart from what only a screen can use: fields, maps, menus, the way back, files, "open now". A certificate
- *  stands alone. */
+ *  and a sheet to hand out stand alone, and a page that prints on one sheet leaves out what it says that it does. */
 export function readable() {
   const parts = document.querySelectorAll('main :is(h1, h2, h3, p, li, dt, dd, th, td, a[href^="tel:"])');
   return [...parts]
-    .filter((part) => !document.querySelector('.certificate') || part.closest('.certificate'))
-    .filter((part) => !part.closest('nav, svg, form, .record-filter, .back-link, .document-files, [data-postal-code], [data-hours]') && part.checkVisibility({ visibilityProperty: true }))
+    .filter((part) => !document.querySelector('.certificate, .print-sheet') || part.closest('.certificate, .print-sheet'))
+    .filter((part) => !part.closest('nav, svg, form, .record-filter, .back-link, .document-files, [data-postal-code], [data-hours], [data-screen]') && part.checkVisibility({ visibilityProperty: true }))
     .map((part) => part.textContent.trim().replace(/\s+/g, ' ').slice(0, 80));
 }

@@ -1,4 +1,4 @@
-// The weight of a page as a phone receives it: compressed, with its style sheet. The generator's own audit enforces the
+// The weight of a page as a phone receives it: compressed, with its style sheets, but for what only paper needs. The generator's own audit enforces the
 // same limits; this is a second scale, and prints the heaviest pages.
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
@@ -16,7 +16,7 @@ test('pages for readers weigh at most 14 KB with their style, those for professi
     const section = /<html[^>]*data-section="?(reader|professional|frame|print)/.exec(html)?.[1];
     assert.ok(section, `${at} does not say for whom it is`);
     const page = gzipSync(html).length;
-    const styles = [...html.matchAll(/<link\b[^>]*\brel="?stylesheet"?[^>]*>/g)].map(([link]) => /\bhref="?([^"\s>]+)/.exec(link)[1]);
+    const styles = [...html.matchAll(/<link\b[^>]*\brel="?stylesheet"?[^>]*>/g)].filter(([link]) => !/\bmedia="?print/.test(link)).map(([link]) => /\bhref="?([^"\s>]+)/.exec(link)[1]);
     for (const href of styles) if (!style.has(href)) style.set(href, gzipSync(readFileSync(path.join(root, href))).length);
     return { at, section, page, bytes: page + styles.reduce((sum, href) => sum + style.get(href), 0) };
   });

@@ -22,7 +22,7 @@ const AT_HOME: &[(&str, &str)] = &[
     ("moxcms", "picture"),
     ("notify", "watch"),
     ("pulldown_cmark", "markdown"),
-    ("qrcodegen", "button"),
+    ("qrcodegen", "qr"),
     ("quick_xml", "package"),
     ("rustix", "publish"),
     ("saphyr_parser", "record"),

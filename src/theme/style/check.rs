@@ -98,7 +98,7 @@ impl Checked<'_> {
         for declaration in &self.tree.declarations {
             let mut preludes = self.tree.around(declaration.rule).map(|rule| &self.css[rule.prelude.clone()]);
             if preludes.any(|prelude| {
-                ["@layer", "@font-face", "@property"].iter().any(|start| prelude.starts_with(start))
+                ["@layer", "@font-face", "@page", "@property"].iter().any(|start| prelude.starts_with(start))
             }) {
                 continue;
             }
