@@ -74,9 +74,10 @@ impl fmt::Debug for Language {
 /// `kvaloya`. Arabic letters that are written in several ways are one too, and the article is no part of a word.
 pub fn fold(word: &str) -> String {
     let lower = word.to_lowercase();
-    let apart = DecomposingNormalizerBorrowed::new_nfkd().normalize(&lower);
+    // Taken apart, 𝔍 is J.
+    let apart = DecomposingNormalizerBorrowed::new_nfkd().normalize(&lower).to_lowercase();
     let mut folded = String::with_capacity(apart.len());
-    for sign in apart.chars().filter(|sign| !is_mark(*sign)) {
+    for sign in apart.chars().filter(|sign| sign.is_alphanumeric() && !is_mark(*sign)) {
         match sign {
             'ø' => folded.push('o'),
             'đ' | 'ð' => folded.push('d'),

@@ -110,6 +110,9 @@ export const KINDS = [
   { kind: 'open-data', at: '/oppna-data/' },
   { kind: 'accessibility', at: '/tillganglighet/' },
   { kind: 'about', at: '/om/' },
+  { kind: 'search', at: '/sok/', of: /^\/(en\/)?sok\/$/ },
+  { kind: 'alphabet', at: '/a-o/', of: /^\/(en\/)?a-o\/$/ },
+  { kind: 'alphabet-professional', at: '/a-o/yrkesverksam/' },
   { kind: 'not-found', at: '/404.html' },
   { kind: 'components', at: '/komponenter/', showcase: true },
 ];

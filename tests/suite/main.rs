@@ -25,6 +25,7 @@ mod paper;
 mod properties;
 mod publishing;
 mod rebuilding;
+mod search;
 mod silence;
 mod site;
 mod survey;

@@ -70,7 +70,7 @@ pub(super) fn entries(cx: Context<'_>) -> Vec<Findable> {
         all.extend(prose(cx, ours));
         let services = cx.reader.services().filter(|one| one.audiences == [Audience::Professional]);
         let names = reader::KindNames::new(cx);
-        all.extend(services.map(|service| reader::service(cx, service, &names)));
+        all.extend(services.map(|service| reader::service(cx, service, &names, true)));
     }
     all.extend(of_documents(cx));
     all.extend(of_cooperation(cx));

@@ -7,6 +7,10 @@ use crate::search::{Field, Language, Place};
 use crate::view::Context;
 use std::collections::BTreeMap;
 
+/// With more services than this, those of a kommun are found by their names and kinds alone: the first part of the index
+/// must reach a reader on a bad line.
+const FEW: usize = 400;
+
 /// Everything for readers, and the doors to what is for professionals.
 pub(super) fn entries(cx: Context<'_>) -> Vec<Findable> {
     let mut all = municipalities(cx);
@@ -90,11 +94,15 @@ fn is_professional(service: &Service) -> bool {
 fn services(cx: Context<'_>) -> Vec<Findable> {
     let names = KindNames::new(cx);
     let readers = cx.reader.services().filter(|service| !is_professional(service));
-    readers.map(|service| self::service(cx, service, &names)).collect()
+    let readers: Vec<_> = readers.collect();
+    let are_few = readers.len() <= FEW;
+    let whole = |service: &Service| are_few || service.service_area == ServiceArea::National;
+    readers.iter().map(|service| self::service(cx, service, &names, whole(service))).collect()
 }
 
-/// A service. Of a place where people hide, its page tells its name and its number; nothing else is known here either.
-pub(super) fn service(cx: Context<'_>, service: &Service, names: &KindNames) -> Findable {
+/// A service. Of a place where people hide, its page tells its name and its number; nothing else is known here either. Its description
+/// is looked in where `whole`.
+pub(super) fn service(cx: Context<'_>, service: &Service, names: &KindNames, whole: bool) -> Findable {
     let group = match &service.service_area {
         _ if is_professional(service) => Group::Professional,
         ServiceArea::National => Group::Lines,
@@ -104,7 +112,7 @@ pub(super) fn service(cx: Context<'_>, service: &Service, names: &KindNames) -> 
     let kind = cx.label("kind", service.kind.as_str());
     let mut draft = cx.found(group, cx.words(&service.name), url).by(Field::Heading, &*kind);
     draft = draft.by(Field::Heading, names.of(&kind));
-    for need in &service.needs {
+    for need in service.needs.iter().filter(|_| whole) {
         draft = draft.by(Field::Description, cx.label("need", need.as_str()));
     }
     for one in &service.groups {
@@ -115,7 +123,7 @@ pub(super) fn service(cx: Context<'_>, service: &Service, names: &KindNames) -> 
             draft = draft.by(Field::Description, &*language.name);
         }
     }
-    if service.anonymous {
+    if whole && service.anonymous {
         draft = draft.by(Field::Description, cx.message("service.anonymous"));
     }
     if service.service_area == ServiceArea::National {
@@ -133,12 +141,10 @@ pub(super) fn service(cx: Context<'_>, service: &Service, names: &KindNames) -> 
         ServiceKind::SocialServices | ServiceKind::SocialEmergency | ServiceKind::WomensShelter => 11,
         _ => 10,
     };
-    draft
-        .by_text(Field::Description, &service.description)
-        .at(cx.places(service))
-        .noted(note)
-        .ranked(rank)
-        .done()
+    if whole {
+        draft = draft.by_text(Field::Description, &service.description);
+    }
+    draft.at(cx.places(service)).noted(note).ranked(rank).done()
 }
 
 /// What kinds of services are called besides: the glossary explains them by one name or another.

@@ -6,7 +6,7 @@ const EXACT = 0.6;
 
 /** A search over parts of the index; `tools` are the functions of the other search modules. */
 export function searcher(tools) {
-  const { open, matches, mistyped, parts, wanted, isNear: isAlmost, stem, fold } = tools;
+  const { open, matches, mistyped, parts, wanted, isNear: isAlmost, stem, fold, phrase } = tools;
   const indexes = [];
   let stop = new Set();
   let stemmed = (word) => word;
@@ -76,8 +76,8 @@ export function searcher(tools) {
 
   /** What is called so, for words that say nothing by themselves: "vem gör vad". */
   const called = (text) => {
-    const whole = fold(text.trim());
-    const hits = indexes.flatMap(({ entries }) => entries.filter(([title]) => whole.length > 2 && fold(title).startsWith(whole)));
+    const whole = phrase(text.slice(0, 500));
+    const hits = indexes.flatMap(({ entries, phrases }) => entries.filter((_, at) => whole.length > 2 && phrases[at].startsWith(whole)));
     return hits.map(([title, url, group, note, lang]) => ({ title, url, group, note, lang, score: 1 }));
   };
 
@@ -92,7 +92,7 @@ export function searcher(tools) {
     const scored = words.map((word) => scores(word, looked));
     const counted = words.map((_, at) => places[at].sure.length > 0 || scored[at].some((found) => found.size > 0));
     const known = counted.filter(Boolean).length;
-    const whole = fold(text.trim());
+    const whole = phrase(text.slice(0, 500));
     const hits = indexes.flatMap((index, number) => index.entries.flatMap((entry, at) => {
       const [title, url, group, note, lang, own, rank] = entry;
       const isHere = own.some((place) => sure.has(place));
@@ -111,7 +111,7 @@ export function searcher(tools) {
       if (!isNear && own.length === 1) score *= 0.6;
       // Who names a place is helped there first.
       if (sure.size && words.length > 1) score *= isHere ? 1.3 : 0.6;
-      const called = fold(title);
+      const called = index.phrases[at];
       if (called === whole) score *= 1.4;
       else if (whole.includes(" ") && called.startsWith(whole)) score *= 1.3;
       else if (number > 0) score *= 0.7;
@@ -126,7 +126,7 @@ export function searcher(tools) {
       stop = new Set(shard.stop.split(" "));
       if (shard.lang === "sv") stemmed = stem;
     }
-    indexes.push(open(shard));
+    indexes.push({ ...open(shard), phrases: shard.entries.map(([title]) => phrase(title)) });
   };
 
   return { add, find };

@@ -10,13 +10,18 @@ const LONGEST = 40;
 
 /** In small letters, without marks that not every keyboard has. */
 export function fold(word) {
-  const apart = word.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+  const apart = word.toLowerCase().normalize("NFKD").toLowerCase().replace(/\p{M}|[^\p{Alphabetic}\p{N}]/gu, "");
   return [...apart].map((sign) => OTHERS.get(sign) ?? sign).join("").replace(ARTICLE, "");
 }
 
 /** The words of a text, in small letters and otherwise as they were written. */
 export function split(text) {
   return text.toLowerCase().normalize("NFC").match(/[\p{Alphabetic}\p{M}\p{N}]+/gu) ?? [];
+}
+
+/** A text as its words, one space between two of them. */
+export function phrase(text) {
+  return split(text).map(fold).join(" ");
 }
 
 /** What somebody is looking for, word by word: folded as it was typed, and its stem. Words that say nothing are left out. */

@@ -19,6 +19,7 @@
     const status = box.querySelector("[role=status]");
     const results = box.querySelector("[data-results]");
     const urgent = box.querySelector("[data-urgent]");
+    const without = document.querySelectorAll("[data-search-without]");
     const groups = box.dataset.groups.split("|");
     let search = null;
     let fetching = null;
@@ -41,6 +42,7 @@
     const show = () => {
       const text = field.value;
       clear.hidden = !text;
+      for (const other of without) other.hidden = Boolean(search && text.trim());
       if (!search || !text.trim()) {
         results.replaceChildren();
         urgent.hidden = true;
@@ -69,8 +71,7 @@
 
     const begin = () => {
       fetching ??= fetchAll().catch(() => {
-        if (!search) status.textContent = box.dataset.failed;
-        box.querySelector("[data-index]").hidden = Boolean(search);
+        if (!search) say(box.dataset.failed);
       });
     };
 
@@ -100,7 +101,6 @@
     // A browser that comes back to the page, or keeps it while another is read, does not show what was typed.
     addEventListener("pageshow", empty);
     addEventListener("pagehide", empty);
-    for (const other of document.querySelectorAll("[data-search-without]")) other.hidden = true;
     box.hidden = false;
   };
 
