@@ -20,7 +20,7 @@ use crate::model::{
     Content, Course, Id, LangTag, LectureKey, Meeting, Municipality, Organization, Page, Service,
     ServiceArea, ServiceStatus, TextFile,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A portal's content, indexed.
@@ -45,6 +45,8 @@ struct Index {
     by_organization: BTreeMap<Id<Organization>, Vec<Id<Service>>>,
     /// Organizations by the Swedish alphabet.
     organizations: Vec<Id<Organization>>,
+    /// Organizations that are no authority here, and whose services are all for the whole country.
+    national_organizations: BTreeSet<Id<Organization>>,
     /// The pages of each section without its first page, as they are to be read.
     sections: BTreeMap<Arc<str>, Vec<Arc<Page>>>,
     /// Courses, those for everybody first, then by the Swedish alphabet.
@@ -112,6 +114,16 @@ impl Index {
         for id in &services {
             by_organization.entry(content.services[id].organization.clone()).or_default().push(id.clone());
         }
+        let is_authority = |id: &Id<Organization>| {
+            content.organizations.get(id).is_some_and(|one| one.membership.is_some())
+                || content.municipalities.values().any(|kommun| kommun.organization == *id)
+        };
+        let is_national = |(id, services): &(&Id<Organization>, &Vec<Id<Service>>)| {
+            let mut areas = services.iter().map(|service| &content.services[service].service_area);
+            areas.all(|area| *area == ServiceArea::National) && !is_authority(id)
+        };
+        let national_organizations =
+            by_organization.iter().filter(is_national).map(|(id, _)| id.clone()).collect();
         let mut sections: BTreeMap<_, Vec<Arc<Page>>> = BTreeMap::new();
         for page in content.pages.values().filter(|page| !page.key.slug.is_empty()) {
             sections.entry(page.key.section.clone()).or_default().push(page.clone());
@@ -138,6 +150,7 @@ impl Index {
             services,
             by_municipality,
             by_organization,
+            national_organizations,
             organizations,
             sections,
             courses,

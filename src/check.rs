@@ -33,13 +33,16 @@ mod pdf;
 mod portal;
 mod prose;
 mod quiz;
+mod readability;
 mod references;
 mod sample;
 mod service;
 mod settings;
+mod signed;
 mod statement;
 mod survey;
 mod text;
+mod translation;
 
 pub use criteria::{Criteria, score};
 pub use file::{Body, Files, Taken, Texts, Written, orphans};
@@ -48,6 +51,8 @@ pub(crate) use learning::image_file;
 pub use media::{Media, MediaFiles};
 pub use network::network;
 pub use portal::{Days, FilesOf, assemble, folders};
+pub use readability::Measured;
+pub(crate) use translation::missing_languages;
 
 use crate::diag::Diagnostics;
 use crate::model::{BuildDate, Content, Edition, Id, Portal};

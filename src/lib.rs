@@ -39,7 +39,7 @@
 //! | 0 | `model` | the validated domain: a value that exists is valid | do I/O; know YAML or templates |
 //! | 0 | `trace` | bytes and values → fingerprints; what was read → who read it | know what is traced |
 //! | 0 | `output` | `OutputPath` → file of the site; a `Sink` takes each as it is finished | write files |
-//! | 0 | `lint` | a text → the places in it that may not stand | know where the text is from |
+//! | 0 | `lint` | a text → the places in it that may not stand, and how hard it is to read | know where the text is from |
 //! | 0 | `caption` | a film's captions (WebVTT) → what is said when, its transcript, and what is wrong with them | know the film |
 //! | 0 | `picture` | a picture as a camera left it → the same picture for the web, and nothing else in the file | make it larger; read files |
 //! | 0 | `qr` | an address → its QR code | know what it is printed on |
@@ -49,6 +49,7 @@
 //! | 1 | `package` | a course's finished files → one file that a learning platform imports (SCORM, cmi5) | make a page |
 //! | 1 | `source` | input folders → the files that changed, with path, bytes, fingerprint; a file somebody names → its bytes | interpret content |
 //! | 1 | `register` | the embedded register → counties, kommuner, postal codes, outlines | do I/O; make names by rule |
+//! | 1 | `search` | what pages are called and about → the index that a reader's browser looks in | see a query; know what it indexes |
 //! | 1 | `diag` | a problem in the content, as data with a place, a stable code and a way to mend it | print, abort |
 //! | 2 | `markdown` | Markdown → safe HTML, headings, links, plain text | touch the site |
 //! | 2 | `lesson` | a lesson's Markdown → its pages and the typed blocks on them | make HTML; know other files |
@@ -110,6 +111,7 @@ pub mod register;
 pub mod render;
 pub mod route;
 pub mod scaffold;
+pub mod search;
 pub mod serve;
 pub mod source;
 pub mod theme;

@@ -1,7 +1,7 @@
-//! Words that must not stand in a text, whoever wrote it and wherever it stands.
+//! Words that must not stand in a text, whoever wrote it and wherever it stands; and how hard it is to read.
 //!
 //! Turns a text, plain or Markdown, into the places where it promises a safety that no web page can
-//! give, or where a telephone number stands that belongs in a record.
+//! give, or where a telephone number stands that belongs in a record; its sentences into their LIX.
 //!
 //! **Invariant:** a place is never empty, lies on character borders, and the places are in order.
 //! **Never:** know files or diagnostics; a rule is about words, what follows from it is `check`'s.
@@ -12,11 +12,13 @@ mod mail;
 mod phone;
 mod place;
 mod promise;
+mod reading;
 mod telling;
 mod words;
 
 use std::ops::Range;
 
+pub use reading::{Passage, Reading, Sentence};
 pub use telling::{TELLING, is_telling};
 
 /// The places that promise what no web page can keep: that the browser's history is erased, that a

@@ -10,7 +10,10 @@
 
 mod link;
 mod note;
+mod passage;
 mod write;
+
+pub use passage::passages;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use pulldown_cmark::{Options, Parser};

@@ -11,6 +11,7 @@ mod course;
 mod coverage;
 mod document;
 mod example;
+mod find;
 mod group;
 mod id;
 mod lang;
@@ -24,6 +25,7 @@ mod party;
 mod phone;
 mod place;
 mod portal;
+mod readability;
 mod schedule;
 mod service;
 mod survey;
@@ -40,15 +42,18 @@ pub use course::{
 pub use coverage::{CARED_FOR, Double, Matter, Offer, Shared, doubles, is_covered, shared};
 pub use document::{Abbreviation, Adoption, Document, DocumentFile, Occasion, Signing};
 pub use example::Example;
+pub use find::{Seeker, Whom};
 pub use group::{Group, Member, Seat};
 pub use id::Id;
 pub use lang::{Direction, LangTag, Localized, Text, Translation};
 pub use lecture::{Lecture, LectureKey, LectureSeries, LectureState, LiveLink, Recording, Speaker};
-pub use media::{Film, FilmSource, MediaFile};
+pub use media::{Film, FilmSource, MediaFile, SIGNED_PAGES, SWEDISH_SIGN_LANGUAGE};
 pub use meeting::{Meeting, MeetingPlace, Month, When};
 pub use municipality::{Municipality, Routine, RoutineStep};
 pub use news::{FilmPlace, News, NewsPicture, NewsSubject};
-pub use page::{GlossaryTerm, Opening, Page, PageKey, PageSource, Prose, Review, TextFile, TextStatus};
+pub use page::{
+    GlossaryTerm, Opening, Page, PageKey, PageSource, Prose, Review, TextFile, TextStatus, TextVersion,
+};
 pub use party::{
     BasicLevel, Contact, FollowUp, Function, LegalBasis, Membership, NamedPerson, Organization, PartTexts,
     TaskRole, Training,
@@ -56,9 +61,11 @@ pub use party::{
 pub use phone::{Email, Phone, PhoneNumber};
 pub use place::{CountyCode, MunicipalityCode, slug};
 pub use portal::{
-    AccessibilityGap, AccessibilityStatement, Exit, Highlight, Language, Network, Portal, ReviewDays,
+    AccessibilityGap, AccessibilityStatement, DataContact, Exit, FREE_LICENCE, Faults, Highlight, Language,
+    Network, OpenData, Portal, ReviewDays,
 };
-pub use schedule::{DayHours, Schedule, ScheduleException, TimeOfDay, Weekday, public_holidays};
+pub use readability::Readability;
+pub use schedule::{DayHours, Schedule, ScheduleException, TimeOfDay, Weekday, public_holidays, summer_time};
 pub use service::{Address, LocationKind, Service, ServiceArea, Verification};
 pub use survey::{
     Area, Cell, Figure, FigureTable, Grid, Measure, Report, Shown, Survey, SurveyFile, protected, published,
@@ -68,7 +75,8 @@ pub use vocabulary::{
     DocumentStanding, DocumentStatus, Edition, EventKind, FigureUnit, FollowUpResult, GroupFocus, GroupLevel,
     GroupStatus, MeetingKind, MeetingStatus, MembershipStatus, MunicipalTask, Need, OrganizationClass,
     OrganizationKind, PackageFormat, PersonGroup, Perspective, PhoneType, Profession, Progress, Reach,
-    ReviewClass, RoutineKind, ServiceKind, ServiceStatus, Task, TaskPart, Vocabulary, VulnerableGroup,
+    ReviewClass, RoutineKind, ServiceKind, ServiceStatus, Task, TaskPart, Taxonomy, Vocabulary,
+    VulnerableGroup,
 };
 
 pub use jiff::civil::Date;

@@ -14,6 +14,8 @@ mod scorm;
 mod tests;
 mod xml;
 
+pub use xml::Element;
+
 use crate::model::PackageFormat as Format;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;

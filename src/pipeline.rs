@@ -17,7 +17,7 @@ pub use session::{Applied, Session, Settings, Shared, Work};
 pub use site::Site;
 
 use crate::audit::Summary;
-use crate::check::Criteria;
+use crate::check::{Criteria, Measured};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{BuildDate, Edition, Id, Portal};
 use crate::output::{Artifact, Output, OutputPath, Sink};
@@ -53,6 +53,8 @@ pub struct Built {
     pub content_problems: Vec<Diagnostic>,
     /// Problems in the theme, by place.
     pub theme_problems: Vec<Diagnostic>,
+    /// How hard each Swedish text is to read, the hardest first.
+    pub readability: Vec<Measured>,
 }
 
 /// A finished site.
@@ -100,6 +102,7 @@ pub fn build(inputs: Inputs<'_>, progress: Progress<'_>) -> Built {
         });
     }
     (built.content_problems, built.theme_problems) = session.problems();
+    built.readability = session.readability();
     built
 }
 

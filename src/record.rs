@@ -47,8 +47,8 @@ pub use organization::{
     MembershipRecord, OrganizationRecord, PartRecord, PersonRecord, TaskRecord, TrainingRecord,
 };
 pub use portal::{
-    AccessibilityRecord, ExitRecord, FallbackRecord, GapRecord, HighlightRecord, LanguageRecord,
-    NetworkRecord, PortalRecord, ReviewDaysRecord,
+    AccessibilityRecord, DataContactRecord, ExitRecord, FallbackRecord, GapRecord, HighlightRecord,
+    LanguageRecord, NetworkRecord, OpenDataRecord, PortalRecord, ReviewDaysRecord,
 };
 pub use prose::{
     GlossaryRecord, NewsFrontMatter, NewsPictureRecord, PageFrontMatter, PageReviewRecord, PlainFrontMatter,

@@ -53,6 +53,12 @@ pub struct PostalCode {
     pub locality: &'static str,
 }
 
+/// The languages that a kommun must be able to answer in by the law on national minorities, as tags: `fi`, `fit`, and
+/// `smi` for Sámi, whichever of its languages is spoken there (lagen 2009:724; sources in `register/data/SOURCES.md`).
+pub fn minority_languages(code: MunicipalityCode) -> impl Iterator<Item = &'static str> {
+    MINORITY_LANGUAGES.iter().filter(move |(municipality, _)| *municipality == code).map(|(_, tag)| *tag)
+}
+
 /// Every county, in the order of their codes.
 pub fn counties() -> &'static [County] {
     &COUNTIES
@@ -118,6 +124,11 @@ static POSTAL_CODES: LazyLock<Vec<PostalCode>> = LazyLock::new(|| {
     rows(include_str!("register/data/postnummer.csv")).filter_map(postal).collect()
 });
 
+static MINORITY_LANGUAGES: LazyLock<Vec<(MunicipalityCode, &'static str)>> = LazyLock::new(|| {
+    let pair = |[code, language, _]: [&'static str; 3]| Some((MunicipalityCode::new(code)?, language));
+    rows(include_str!("register/data/minoritetssprak.csv")).filter_map(pair).collect()
+});
+
 /// The rows below the header that have `N` cells. The files have no quotes, so a comma is a comma;
 /// a bad row is passed over here and found by the tests, which count the rows.
 fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
@@ -142,6 +153,16 @@ mod tests {
         assert_eq!(COUNTIES.len(), 21);
         assert_eq!(MUNICIPALITIES.len(), 290);
         assert_eq!(POSTAL_CODES.len(), 15_463);
+        assert_eq!(MINORITY_LANGUAGES.len(), 91);
+    }
+
+    #[test]
+    fn the_law_gives_a_kommun_its_minority_languages() {
+        let of = |code| minority_languages(MunicipalityCode::new(code).unwrap()).collect::<Vec<_>>();
+        assert_eq!(of("2584"), ["fi", "fit", "smi"]);
+        assert_eq!(of("2581"), [""; 0]);
+        assert!(MINORITY_LANGUAGES.iter().all(|(code, _)| municipality(*code).is_some()));
+        assert!(MINORITY_LANGUAGES.is_sorted());
     }
 
     #[test]

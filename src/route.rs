@@ -9,22 +9,27 @@
 mod address;
 mod calendar;
 mod cooperation;
+mod find;
 mod learning;
 mod link;
 mod news;
+mod open_data;
 mod paper;
+mod search;
 
 pub use address::{AddressKey, Addresses};
 pub use cooperation::{CommitmentOrder, TableFormat};
 use learning::profession_word;
 pub(crate) use news::PER_PAGE;
+pub use open_data::{API, Collection, Endpoint, INDEX, Ids};
+pub(crate) use search::SHARDS;
 
 use crate::catalog::Reader;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Audience, Commitment, Course, Document, EventKind, Example, FocusArea, GlossaryTerm, Group, Id, KitFile,
-    LangTag, LectureKey, MediaFile, Meeting, Month, Municipality, News, Organization, PackageFormat, PageKey,
-    Profession, RoutineKind, Service, ServiceArea, Survey, SurveyFile, TextFile,
+    LangTag, LectureKey, MediaFile, Meeting, Month, Municipality, Need, News, Organization, PackageFormat,
+    PageKey, Profession, RoutineKind, Seeker, Service, ServiceArea, Survey, SurveyFile, TextFile, Whom,
 };
 use crate::output::OutputPath;
 use crate::picture::Form;
@@ -36,6 +41,12 @@ use std::collections::BTreeMap;
 #[expect(missing_docs, reason = "each is documented by its template")]
 pub enum Page {
     Home,
+    /// In which languages the portal is, and where there is help in others.
+    Languages,
+    /// A language that the portal has no texts in.
+    Language(LangTag),
+    /// Who answers for the texts in each language, and what is missing.
+    Translations,
     Municipalities,
     Municipality(Id<Municipality>),
     Entry(Id<Municipality>, Audience),
@@ -69,6 +80,14 @@ pub enum Page {
     WalletCard(Id<Municipality>),
     /// The same on a wall, with strips to tear off.
     Poster(Id<Municipality>),
+    /// "Jag behöver…": needs, people and kommuner to choose among.
+    Find,
+    /// All help that there is for somebody in a kommun.
+    FindIn(Id<Municipality>, Seeker),
+    /// Who helps with a need, in the whole county.
+    FindNeed(Need),
+    /// Who is there for somebody, in the whole county.
+    FindFor(Whom),
     Buttons,
     Button(Id<Organization>),
     KitFile(Id<Organization>, KitFile),
@@ -135,7 +154,24 @@ pub enum Page {
     LectureFile(LectureKey),
     LecturesFile,
     Media(MediaFile),
+    /// What others may take and use.
+    OpenData,
+    /// Every service as a table for a spreadsheet.
+    ServiceTable,
+    /// The catalogue that data portals read (DCAT-AP-SE).
+    DataCatalogue,
+    /// A party's contact as a card (RFC 6350).
+    ContactCard(Id<Organization>),
+    /// A place of the API.
+    Api(Endpoint),
     Accessibility,
+    Search,
+    /// A part of what is searched in, from 1: what readers need, then the rest.
+    SearchShard(usize),
+    /// Everything for readers by the alphabet.
+    Index,
+    /// Everything for professionals by the alphabet.
+    ProfessionalIndex,
     NotFound,
     Components,
 }
@@ -159,6 +195,28 @@ impl Page {
             }
             _ => false,
         }
+    }
+
+    /// The page above it, for a reader in whose language it is not; `None` for the home page.
+    pub fn parent(&self) -> Option<Self> {
+        Some(match self {
+            Self::Home => return None,
+            Self::Municipality(_) => Self::Municipalities,
+            Self::Entry(id, _)
+            | Self::Routine(id, _)
+            | Self::CareChain(id)
+            | Self::LocalCoverage(id)
+            | Self::Help(id)
+            | Self::WalletCard(id)
+            | Self::FindIn(id, _)
+            | Self::Poster(id)
+            | Self::SurveyKommun(id) => Self::Municipality(id.clone()),
+            Self::Service(_) => Self::Services,
+            Self::FindNeed(_) | Self::FindFor(_) => Self::Find,
+            Self::Prose(key) if !key.section.is_empty() => Self::Section((&*key.section).into()),
+            Self::Language(_) => Self::Languages,
+            _ => Self::Home,
+        })
     }
 
     /// Whether it is for people who look for a page, not for the sites of others or for machines.
@@ -192,6 +250,11 @@ impl Page {
                 | Self::CoverageData(_)
                 | Self::Media(_)
                 | Self::SurveyFile(..)
+                | Self::SearchShard(_)
+                | Self::ServiceTable
+                | Self::DataCatalogue
+                | Self::ContactCard(_)
+                | Self::Api(_)
         )
     }
 }
@@ -243,12 +306,11 @@ impl Routes {
     pub fn new(reader: Reader<'_>, extra: Extra, diagnostics: &mut Diagnostics) -> Self {
         let mut routes = Self::default();
         routes.fixed(extra, diagnostics);
+        for language in &reader.portal().languages {
+            routes.of_language(reader, &language.tag, diagnostics);
+        }
         routes.of_municipalities(reader, diagnostics);
         routes.of_paper(reader, diagnostics);
-        for id in reader.service_ids() {
-            let page = Page::Service(id.clone());
-            routes.add(page, LangTag::swedish(), &format!("/stod/{id}/"), diagnostics);
-        }
         for party in reader.parties() {
             routes.add(
                 Page::Party(party.id.clone()),
@@ -258,8 +320,11 @@ impl Routes {
             );
         }
         routes.of_prose(reader, diagnostics);
+        routes.of_children(reader, diagnostics);
+        routes.of_signed_films(reader, diagnostics);
         routes.of_news(reader, diagnostics);
         routes.of_buttons(reader, diagnostics);
+        routes.of_find(reader, diagnostics);
         routes.of_cooperation(reader, diagnostics);
         routes.of_surveys(reader, diagnostics);
         routes.of_courses(reader, diagnostics);
@@ -267,6 +332,8 @@ impl Routes {
         routes.of_calendar(reader, diagnostics);
         routes.of_contacts(reader, diagnostics);
         routes.of_changes(reader, diagnostics);
+        routes.of_search(reader, diagnostics);
+        routes.of_open_data(reader, diagnostics);
         routes
     }
 
@@ -295,10 +362,8 @@ impl Routes {
         self.redirects.iter().find(|redirect| redirect.from == from).map(|redirect| redirect.to.as_str())
     }
 
-    fn url(&self, page: &Page, lang: &LangTag) -> Option<&str> {
-        self.find(page, lang)
-            .or_else(|| self.find(page, &LangTag::swedish()))
-            .map(|route| route.permalink.as_str())
+    fn nearest(&self, page: &Page, lang: &LangTag) -> Option<&Route> {
+        self.find(page, lang).or_else(|| self.find(page, &LangTag::swedish()))
     }
 
     fn alternates(&self, page: &Page) -> impl Iterator<Item = &Route> + use<'_> {
@@ -311,16 +376,12 @@ impl Routes {
 
     fn fixed(&mut self, extra: Extra, diagnostics: &mut Diagnostics) {
         let mut pages = vec![
-            (Page::Home, "/"),
-            (Page::Municipalities, "/kommun/"),
-            (Page::Services, "/stod/"),
             (Page::Parties, "/parter/"),
             (Page::Matrix, "/vem-gor-vad/"),
             (Page::CareChains, "/insatskedja/"),
             (Page::BasicLevels, "/basniva/"),
             (Page::Glossary, "/ordlista/"),
-            (Page::HelpLines, "/stodlinjer/"),
-            (Page::Accessibility, "/tillganglighet/"),
+            (Page::Translations, "/for-redaktorer/sprak/"),
             (Page::NotFound, "/404.html"),
         ];
         if extra == Extra::Components {
@@ -331,16 +392,42 @@ impl Routes {
         }
     }
 
+    /// What every language of the portal has: the pages of those who look for help.
+    fn of_language(&mut self, reader: Reader<'_>, lang: &LangTag, diagnostics: &mut Diagnostics) {
+        let prefix = prefix(lang);
+        let mut add =
+            |page, end: String| self.add(page, lang.clone(), &format!("{prefix}{end}"), diagnostics);
+        add(Page::Home, "/".to_owned());
+        add(Page::Languages, "/sprak/".to_owned());
+        for other in &reader.portal().other_languages {
+            add(Page::Language(other.tag.clone()), format!("/sprak/{}/", other.tag));
+        }
+        add(Page::Municipalities, "/kommun/".to_owned());
+        add(Page::Services, "/stod/".to_owned());
+        add(Page::HelpLines, "/stodlinjer/".to_owned());
+        add(Page::Accessibility, "/tillganglighet/".to_owned());
+        for one in reader.municipality_links() {
+            add(Page::Municipality(one.id.clone()), format!("/kommun/{}/", one.id));
+            for audience in Audience::ENTRIES {
+                // Professionals meet their kommun in Swedish.
+                if audience != Audience::Professional || *lang == LangTag::swedish() {
+                    let page = Page::Entry(one.id.clone(), audience);
+                    add(page, format!("/kommun/{}/{}/", one.id, audience_word(audience)));
+                }
+            }
+        }
+        for id in reader.service_ids() {
+            add(Page::Service(id.clone()), format!("/stod/{id}/"));
+        }
+    }
+
+    /// What a kommun has for professionals besides, in Swedish.
     fn of_municipalities(&mut self, reader: Reader<'_>, diagnostics: &mut Diagnostics) {
         for municipality in reader.municipalities() {
             let id = &municipality.id;
             let mut add = |page, end: &str| {
                 self.add(page, LangTag::swedish(), &format!("/kommun/{id}/{end}"), diagnostics)
             };
-            add(Page::Municipality(id.clone()), "");
-            for audience in Audience::ENTRIES {
-                add(Page::Entry(id.clone(), audience), &format!("{}/", audience_word(audience)));
-            }
             for kind in municipality.routines.keys() {
                 let word = match kind {
                     RoutineKind::Adult => "rutin-vuxen/",
@@ -417,20 +504,40 @@ impl Routes {
         }
     }
 
+    /// The portal's own pages are in every language, if need be with the Swedish text; those of sections where they are
+    /// written. What is for professionals is in Swedish, and where it is written.
     fn of_prose(&mut self, reader: Reader<'_>, diagnostics: &mut Diagnostics) {
         for (key, texts, aliases) in reader.pages() {
-            let languages =
-                reader.portal().languages.iter().filter(|language| texts.contains_key(&language.tag));
-            for language in languages {
+            let is_everywhere = key.section.is_empty() && *key.slug != *audience_word(Audience::Professional);
+            let languages = reader.portal().languages.iter();
+            for language in languages.filter(|it| is_everywhere || texts.contains_key(&it.tag)) {
                 let parts = [&*key.section, &*key.slug];
                 let path: String =
                     parts.iter().filter(|part| !part.is_empty()).map(|part| format!("{part}/")).collect();
                 let prefix = prefix(&language.tag);
                 self.add(page_of(key), language.tag.clone(), &format!("{prefix}/{path}"), diagnostics);
             }
-            if let Some(to) = self.url(&page_of(key), &LangTag::swedish()).map(str::to_owned) {
+            if let Some(to) = self.find(&page_of(key), &LangTag::swedish()).map(|to| to.permalink.clone()) {
                 self.redirects
                     .extend(aliases.iter().map(|from| Redirect { from: from.to_string(), to: to.clone() }));
+            }
+        }
+    }
+
+    /// The children's entry, of the portal and of each kommun, in every language: what has no text in one stands there
+    /// in Swedish, and the numbers are the same.
+    fn of_children(&mut self, reader: Reader<'_>, diagnostics: &mut Diagnostics) {
+        let word = audience_word(Audience::Child);
+        let whole = Page::Prose(PageKey { section: "".into(), slug: word.into() });
+        let has_whole = self.alternates(&whole).next().is_some();
+        for language in &reader.portal().languages {
+            let (lang, prefix) = (&language.tag, prefix(&language.tag));
+            if has_whole && self.find(&whole, lang).is_none() {
+                self.add(whole.clone(), lang.clone(), &format!("{prefix}/{word}/"), diagnostics);
+            }
+            for one in reader.municipality_links() {
+                let page = Page::Entry(one.id.clone(), Audience::Child);
+                self.add(page, lang.clone(), &format!("{prefix}/kommun/{}/{word}/", one.id), diagnostics);
             }
         }
     }
@@ -449,15 +556,24 @@ impl Routes {
             diagnostics.push(Diagnostic::of_portal(Code::DuplicateAddress, message).help(help));
             return;
         }
-        self.by_output.insert(output.clone(), self.routes.len());
-        self.by_page.entry(page.clone()).or_default().push(self.routes.len());
-        self.routes.push(Route { page, lang, permalink: permalink.to_owned(), output });
+        self.put(Route { page, lang, permalink: permalink.to_owned(), output });
+    }
+
+    fn put(&mut self, route: Route) {
+        self.by_output.insert(route.output.clone(), self.routes.len());
+        self.by_page.entry(route.page.clone()).or_default().push(self.routes.len());
+        self.routes.push(route);
     }
 }
 
-/// The beginning of addresses in a language: nothing for Swedish.
+/// The beginning of addresses in a language: nothing for Swedish, `/en`, and what stands for private use where the tag has
+/// such: `/lattlast` for `sv-x-lattlast`.
 fn prefix(lang: &LangTag) -> String {
-    if *lang == LangTag::swedish() { String::new() } else { format!("/{lang}") }
+    match lang.as_str().split_once("-x-") {
+        _ if *lang == LangTag::swedish() => String::new(),
+        Some((_, private)) => format!("/{private}"),
+        None => format!("/{lang}"),
+    }
 }
 
 /// An audience in addresses.

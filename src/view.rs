@@ -13,6 +13,7 @@ mod calendar;
 mod care_chain;
 mod change;
 mod chart;
+mod children;
 mod chrome;
 mod commitment;
 mod contacts;
@@ -23,6 +24,7 @@ mod document;
 mod entry;
 mod example;
 mod figures;
+mod find;
 mod focus_area;
 mod follow_up;
 mod frame;
@@ -30,19 +32,23 @@ mod group;
 mod home;
 mod json_ld;
 mod kit;
+mod language;
 mod learning;
 mod list;
 mod matrix;
 mod municipality;
 mod news;
+mod open_data;
 mod paper;
 mod party;
 mod prose;
 mod routine;
+mod search;
 mod service;
 mod shape;
 mod statement;
 mod survey;
+mod translation;
 
 pub use chrome::{LEARNING, PageView, SiteView};
 pub use learning::{PackagePage, PackageView};
@@ -52,7 +58,7 @@ pub use shape::{DateText, Link, Words};
 use crate::button;
 use crate::catalog::Reader;
 use crate::diag::Diagnostics;
-use crate::model::{LangTag, Prose, Text, TextFile};
+use crate::model::{Audience, LangTag, Prose, Text, TextFile};
 use crate::route::{Addresses, Page, Route};
 use crate::theme::{Html, Messages};
 use serde::Serialize;
@@ -127,9 +133,13 @@ pub struct View {
 #[expect(missing_docs, reason = "each is named as its template")]
 pub enum Body {
     Home(Box<home::Home>),
+    Languages(Box<language::Languages>),
+    Language(Box<language::LanguageView>),
+    Translations(Box<translation::Translations>),
     Municipalities(municipality::Municipalities),
     Municipality(Box<municipality::MunicipalityView>),
     Entry(Box<entry::Entry>),
+    Children(Box<children::Children>),
     Routine(routine::RoutineView),
     CareChain(care_chain::CareChain),
     CareChains(care_chain::CareChains),
@@ -149,6 +159,9 @@ pub enum Body {
     HelpLines(Box<list::HelpLines>),
     Accessibility(Box<statement::Statement>),
     Help(Box<button_page::HelpView>),
+    Find(Box<find::Find>),
+    FindIn(Box<find::Local>),
+    FindCounty(Box<find::County>),
     Buttons(Box<button_page::Buttons>),
     Button(Box<button_page::ButtonView>),
     Frame(Box<frame::FrameView>),
@@ -188,6 +201,9 @@ pub enum Body {
     Lecture(Box<learning::LectureView>),
     Profession(Box<learning::ProfessionView>),
     Training(Box<learning::Training>),
+    Search(search::SearchView),
+    Index(search::IndexView),
+    OpenData(Box<open_data::OpenDataView>),
     /// A package, whose pages are rendered one by one.
     #[serde(skip)]
     Package(Box<PackageView>),
@@ -204,8 +220,12 @@ pub enum Body {
 pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> View {
     match &route.page {
         Page::Home => home::home(cx, route, diagnostics),
+        Page::Languages => language::languages(cx, route),
+        Page::Language(tag) => language::language(cx, route, tag),
+        Page::Translations => translation::translations(cx, route),
         Page::Municipalities => municipality::municipalities(cx, route),
         Page::Municipality(id) => municipality::municipality(cx, route, id, diagnostics),
+        Page::Entry(id, Audience::Child) => children::local(cx, route, id, diagnostics),
         Page::Entry(id, audience) => entry::entry(cx, route, id, *audience, diagnostics),
         Page::Routine(id, kind) => routine::routine(cx, route, id, *kind),
         Page::CareChain(id) => care_chain::care_chain(cx, route, id),
@@ -231,6 +251,10 @@ pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> V
         Page::Help(id) => button_page::help(cx, route, id),
         Page::WalletCard(id) => paper::wallet_card(cx, route, id),
         Page::Poster(id) => paper::poster(cx, route, id),
+        Page::Find => find::find(cx, route),
+        Page::FindIn(id, seeker) => find::local(cx, route, id, *seeker),
+        Page::FindNeed(need) => find::need(cx, route, *need),
+        Page::FindFor(whom) => find::whom(cx, route, *whom),
         Page::Buttons => button_page::buttons(cx, route),
         Page::Button(id) => button_page::button(cx, route, id),
         Page::KitFile(id, file) => kit::file(cx, route, id, *file),
@@ -292,6 +316,15 @@ pub fn build(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics) -> V
         Page::Media(file) => {
             View::of_file(cx, route, cx.reader.media(file).map(|media| media.bytes.to_vec()))
         }
+        Page::Search => search::search(cx, route),
+        Page::SearchShard(number) => search::shard(cx, route, *number),
+        Page::Index => search::index(cx, route),
+        Page::ProfessionalIndex => search::professional_index(cx, route),
+        Page::OpenData => open_data::page(cx, route),
+        Page::ServiceTable => open_data::service_table(cx, route),
+        Page::DataCatalogue => open_data::catalogue(cx, route),
+        Page::ContactCard(id) => open_data::contact_card(cx, route, id),
+        Page::Api(endpoint) => open_data::endpoint(cx, route, endpoint),
         Page::NotFound | Page::Components => chrome::bare(cx, route),
     }
 }
@@ -350,7 +383,24 @@ impl<'a> Context<'a> {
 
     /// A link to a page.
     pub(crate) fn link(self, label: impl Into<String>, page: &Page) -> Link {
-        Link { label: label.into(), url: Some(self.url(page)) }
+        let found = self.routes.nearest(page, self.lang);
+        let only_swedish = found.is_some_and(|route| route.lang != *self.lang);
+        Link {
+            label: label.into(),
+            url: Some(found.map_or("/", |route| &route.permalink).to_owned()),
+            only_swedish,
+        }
+    }
+
+    /// Whether the page is in Swedish, as everything is that the portal has.
+    pub(crate) fn is_swedish(self) -> bool {
+        *self.lang == LangTag::swedish()
+    }
+
+    /// A text where it is in the page's language; `None` where it would fall back.
+    pub(crate) fn own(self, text: &Text) -> Option<Words> {
+        let found = text.get(self.lang);
+        (found.lang == self.lang).then(|| self.words_in(found.lang, found.value))
     }
 
     /// The prose of this page's language or of Swedish.
@@ -391,13 +441,14 @@ impl<'a> Context<'a> {
         texts: Option<&'a BTreeMap<LangTag, TextFile>>,
         diagnostics: &mut Diagnostics,
     ) -> Fragment {
-        let Some((lang, prose)) = texts.and_then(|texts| self.prose(texts)) else {
+        let Some((found, prose)) = texts.and_then(|texts| self.prose(texts)) else {
             return Fragment::default();
         };
-        let (lang, dir) = self.marks(lang);
+        let (lang, dir) = self.marks(found);
         let html = Html::trusted(&self.markdown(prose, diagnostics).html);
         Fragment {
             html: Some(html),
+            fell_back: lang.as_ref().map(|_| found.clone()),
             lang,
             dir,
             title: Some(prose.title.clone()),
@@ -410,6 +461,8 @@ impl<'a> Context<'a> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fragment {
     pub(crate) html: Option<Html>,
+    /// The language that it fell back to.
+    pub(crate) fell_back: Option<LangTag>,
     pub(crate) lang: Option<String>,
     pub(crate) dir: Option<&'static str>,
     pub(crate) title: Option<Arc<str>>,

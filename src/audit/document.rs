@@ -63,6 +63,10 @@ pub(super) struct Document {
     pub(super) title: Option<String>,
     /// The words of each `h1`.
     pub(super) h1: Vec<String>,
+    /// Headings that leave out a level, as the levels before and after.
+    pub(super) leaps: BTreeSet<(u8, u8)>,
+    /// What a screen reader has no words for: `<img>` without `alt`, `<iframe>` without `title`.
+    pub(super) unnamed: BTreeSet<&'static str>,
     pub(super) ids: Gathering,
     /// The ids that attributes name, with the attribute.
     pub(super) references: Vec<(Attribute, String)>,
@@ -103,6 +107,8 @@ pub(super) struct Reading<'a> {
     /// The shelter's element that is open, with how many of its name.
     shelter: Option<(Vec<u8>, usize)>,
     main_seen: bool,
+    /// The level of the last heading; 0 before the first.
+    level: u8,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -118,7 +124,7 @@ const SHELTERS: &[&str] = &["womens-shelter", "sheltered-housing"];
 impl<'a> Reading<'a> {
     pub(super) fn new(url: &'a str, base_url: &'a str) -> Self {
         let document = Document::default();
-        Self { url, base_url, document, svg: 0, words: None, shelter: None, main_seen: false }
+        Self { url, base_url, document, svg: 0, words: None, shelter: None, main_seen: false, level: 0 }
     }
 }
 
@@ -145,6 +151,12 @@ impl Listener for Reading<'_> {
                 document.h1.push(String::new());
                 self.words = Some(Words::H1);
             }
+            b"img" if tag.get(Attribute::Alt).is_none() => {
+                document.unnamed.insert("an <img> without alt");
+            }
+            b"iframe" if tag.get(Attribute::Title).is_none_or(|title| title.trim().is_empty()) => {
+                document.unnamed.insert("an <iframe> without title");
+            }
             b"main" => self.main_seen = true,
             b"meta" => self.refresh(tag),
             b"script" => self.script(tag),
@@ -154,6 +166,7 @@ impl Listener for Reading<'_> {
             b"address" => self.place("an <address>"),
             _ => {}
         }
+        self.heading(tag.name());
         self.shelter_start(tag);
         for (attribute, value) in tag.attributes() {
             self.attribute(tag, attribute, &value);
@@ -216,6 +229,15 @@ const STRUCTURED_PLACES: &[(&str, &str)] = &[
 ];
 
 impl Reading<'_> {
+    fn heading(&mut self, name: &[u8]) {
+        let [b'h', digit @ b'1'..=b'6'] = name else { return };
+        let level = digit - b'0';
+        if self.level > 0 && level > self.level + 1 {
+            self.document.leaps.insert((self.level, level));
+        }
+        self.level = level;
+    }
+
     fn refresh(&mut self, tag: &Tag) {
         if tag.get(Attribute::HttpEquiv).is_some_and(|value| value.eq_ignore_ascii_case("refresh")) {
             self.document.is_redirect = true;

@@ -55,6 +55,8 @@ macro_rules! attributes {
 
 attributes! {
     Id = b"id",
+    Alt = b"alt",
+    Title = b"title",
     Lang = b"lang",
     Section = b"data-section",
     Kind = b"data-kind",

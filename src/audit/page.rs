@@ -126,6 +126,12 @@ fn structure(document: &Document) -> Vec<Finding> {
         0 => say("The page has no h1"),
         _ => say("The page has more than one h1"),
     }
+    for (before, after) in &document.leaps {
+        say(&format!("A heading h{after} follows an h{before}: a level is left out"));
+    }
+    for what in &document.unnamed {
+        say(&format!("There is {what}: a screen reader has no words for it"));
+    }
     if document.section.is_none() {
         say("The page does not say for whom it is (html data-section: reader, professional, print or frame)");
     }

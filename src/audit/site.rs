@@ -216,6 +216,11 @@ impl Audit {
     /// What a link to `fragment` in the file at `path` misses, if anything.
     fn missing(&self, path: &str, fragment: &str) -> Option<Missing> {
         let Some(extract) = self.get(path) else {
+            // An address of the API is a folder that every server answers with a file of.
+            let endpoint = format!("{}/{ANSWER}", path.trim_end_matches(INDEX).trim_end_matches('/'));
+            if is_top(fragment) && self.get(&endpoint).is_some() {
+                return None;
+            }
             let is_folder = self.get(&format!("{path}/{INDEX}")).is_some();
             return Some(if is_folder { Missing::Slash } else { Missing::File });
         };
@@ -289,6 +294,9 @@ impl File {
 /// What is served at a folder's address.
 const INDEX: &str = "index.html";
 
+/// What is served at an address of the API, with or without a slash at the end.
+const ANSWER: &str = crate::route::INDEX;
+
 fn pages(extract: Option<&Extract>) -> usize {
     usize::from(extract.is_some_and(|extract| matches!(extract.kind, Kind::Page(_))))
 }
@@ -296,9 +304,11 @@ fn pages(extract: Option<&Extract>) -> usize {
 /// What links can name of the file at `path` that is no more the same.
 fn changed_targets(path: &str, was: Option<&Extract>, is: Option<&Extract>) -> Vec<Target> {
     let (Some(was), Some(is)) = (was, is) else {
-        // A link to the folder's name without its slash depends on it too.
-        let folder = path.strip_suffix(INDEX).and_then(|folder| folder.strip_suffix('/'));
-        return [path].into_iter().chain(folder).map(|name| target(name, "")).collect();
+        // A link to the folder's name without its slash depends on it too, and so does one with it to an answer.
+        let of = |name| path.strip_suffix(name).and_then(|folder: &str| folder.strip_suffix('/'));
+        let with_slash = of(ANSWER).map(|folder| target(&format!("{folder}/{INDEX}"), ""));
+        let named = [Some(path), of(INDEX), of(ANSWER)].into_iter().flatten().map(|name| target(name, ""));
+        return named.chain(with_slash).collect();
     };
     match (&was.kind, &is.kind) {
         (Kind::Page(was), Kind::Page(is)) if was.is_redirect != is.is_redirect => vec![target(path, "")],

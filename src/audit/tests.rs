@@ -50,6 +50,27 @@ fn codes(main: &str) -> Vec<Code> {
 }
 
 #[test]
+fn headings_come_in_order_and_pictures_and_frames_have_words() {
+    let said = |main: &str| {
+        let found = problems(&[("index.html", &page("", main))]);
+        found.into_iter().map(|(code, message)| format!("{code}: {message}")).collect::<Vec<_>>()
+    };
+    assert_eq!(said("<h2>a</h2><h3>b</h3><h2>c</h2><img src=\"/assets/stil.css\" alt=\"\">"), [""; 0]);
+    assert_eq!(
+        said("<h2>a</h2><h4>b</h4>"),
+        ["page-structure: A heading h4 follows an h2: a level is left out, on /."]
+    );
+    assert_eq!(
+        said("<img src=\"/assets/stil.css\">"),
+        ["page-structure: There is an <img> without alt: a screen reader has no words for it, on /."]
+    );
+    assert_eq!(
+        said("<iframe src=\"/\"></iframe><iframe src=\"/\" title=\"Karta\"></iframe>"),
+        ["page-structure: There is an <iframe> without title: a screen reader has no words for it, on /."]
+    );
+}
+
+#[test]
 fn a_good_site_has_no_problems() {
     let home =
         page("", "<a href=\"/om/#vem\">Om</a> <a href=\"tel:112\">112</a> <a href=\"#innehall\">Upp</a>");

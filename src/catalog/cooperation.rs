@@ -30,6 +30,17 @@ impl<'a> Reader<'a> {
         ids.into_iter().flatten().filter_map(|id| self.offer(id)).collect()
     }
 
+    /// What every service that can be used offers, by the Swedish alphabet.
+    pub fn offers(self) -> Vec<Offer<'a>> {
+        self.service_ids().iter().filter_map(|id| self.offer(id)).collect()
+    }
+
+    /// What the help lines of the whole country offer.
+    pub fn national_offers(self) -> Vec<Offer<'a>> {
+        self.log.note(Key::NationalServices);
+        self.catalog.national_services().filter_map(|service| self.offer(&service.id)).collect()
+    }
+
     fn offer(self, id: &'a Id<crate::model::Service>) -> Option<Offer<'a>> {
         self.content(Key::Offer(id.clone())).services.get(id).map(|one| Offer::of(one))
     }

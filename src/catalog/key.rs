@@ -20,6 +20,8 @@ pub enum Key {
     Network,
     /// The day that the build judges by.
     Day,
+    /// What the build itself finds that not everybody can use.
+    Faults,
     /// Whether a file could not be read, by its name in links.
     Unread(Box<str>),
     /// A kommun, apart from what its texts say.
@@ -36,6 +38,10 @@ pub enum Key {
     OrganizationTexts(Id<Organization>),
     /// The kommun that is this party.
     MunicipalityOf(Id<Organization>),
+    /// Which organizations there are, in order.
+    Organizations,
+    /// Which of them are there for the whole country alone, so that every portal has the same.
+    NationalOrganizations,
     /// Which parties there are, in order.
     Parties,
     /// Which of them are members.
@@ -60,6 +66,8 @@ pub enum Key {
     Page(PageKey),
     /// Which pages there are, in which languages, and their old addresses.
     Pages,
+    /// Every text in every language, with who answers for it.
+    Versions,
     /// Which pages a section has, in order.
     Section(Box<str>),
     /// A news item, apart from what its texts say.
@@ -70,6 +78,8 @@ pub enum Key {
     NewsPlaces,
     /// Which news are about somebody, in order.
     NewsAbout(NewsSubject),
+    /// The film in sign language of a page, by its name in links.
+    SignedFilm(Box<str>),
     /// Which films there are, in order.
     Films,
     /// A word of the glossary.
@@ -166,6 +176,8 @@ impl Catalog {
             }
             Key::OrganizationTexts(id) => Fingerprint::of_value(&content.organization_texts.get(id)),
             Key::MunicipalityOf(id) => Fingerprint::of_value(&self.municipality_of(id).map(|one| &one.id)),
+            Key::Organizations => Fingerprint::of_value(&index.organizations),
+            Key::NationalOrganizations => Fingerprint::of_value(&index.national_organizations),
             Key::Parties => Fingerprint::of_value(&self.parties().map(|one| &one.id).collect::<Vec<_>>()),
             Key::Members => Fingerprint::of_value(&self.members().map(|one| &one.id).collect::<Vec<_>>()),
             Key::Authorities => {
@@ -189,6 +201,7 @@ impl Catalog {
                 };
                 Fingerprint::of_value(&content.pages.values().map(page).collect::<Vec<_>>())
             }
+            Key::Versions => Fingerprint::of_value(&content.versions),
             Key::Section(section) => {
                 let pages = index.sections.get(&**section);
                 Fingerprint::of_value(
@@ -202,6 +215,8 @@ impl Catalog {
                 Fingerprint::of_value(&places.collect::<Vec<_>>())
             }
             Key::NewsAbout(subject) => Fingerprint::of_value(&self.news_about(subject)),
+            Key::Faults => Fingerprint::of_value(&content.faults),
+            Key::SignedFilm(page) => Fingerprint::of_value(&content.signed.get(&**page)),
             Key::Films => Fingerprint::of_value(&self.films()),
             Key::Term(id) => Fingerprint::of_value(&content.glossary.get(id)),
             Key::Glossary => Fingerprint::of_value(&content.glossary.keys().collect::<Vec<_>>()),
@@ -273,6 +288,8 @@ impl Catalog {
                 let same_days = now.date == then.date && now.network == then.network;
                 same_days && is_one(now.services.get(id), then.services.get(id))
             }
+            Key::Organizations => index.organizations == old_index.organizations,
+            Key::NationalOrganizations => index.national_organizations == old_index.national_organizations,
             Key::Services => index.services == old_index.services,
             Key::ServicesFor(id) => index.by_municipality.get(id) == old_index.by_municipality.get(id),
             Key::ServicesOf(id) => index.by_organization.get(id) == old_index.by_organization.get(id),
@@ -322,6 +339,8 @@ impl std::fmt::Display for Key {
             Self::OrganizationLink(id) => write!(f, "the name of party:{id}"),
             Self::OrganizationTexts(id) => write!(f, "the texts of party:{id}"),
             Self::MunicipalityOf(id) => write!(f, "the kommun that is party:{id}"),
+            Self::Organizations => f.write_str("the list of organizations"),
+            Self::NationalOrganizations => f.write_str("the list of national organizations"),
             Self::Parties => f.write_str("the list of parties"),
             Self::Members => f.write_str("the list of members"),
             Self::Authorities => f.write_str("the list of authorities"),
@@ -334,11 +353,14 @@ impl std::fmt::Display for Key {
             Self::ServicesOf(id) => write!(f, "the services of party:{id}"),
             Self::Page(key) => write!(f, "page:{}/{}", key.section, key.slug),
             Self::Pages => f.write_str("the list of pages"),
+            Self::Versions => f.write_str("the texts in every language"),
             Self::Section(section) => write!(f, "the pages of the section {section}"),
             Self::NewsItem(id) => write!(f, "the news {id}"),
             Self::News => f.write_str("the list of news"),
             Self::NewsPlaces => f.write_str("the pictures and films of news"),
             Self::NewsAbout(subject) => write!(f, "the news about {subject}"),
+            Self::Faults => f.write_str("what not everybody can use"),
+            Self::SignedFilm(page) => write!(f, "the film in sign language of page:{page}"),
             Self::Films => f.write_str("the list of films"),
             Self::Term(id) => write!(f, "glossary:{id}"),
             Self::Glossary => f.write_str("the list of words"),

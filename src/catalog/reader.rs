@@ -11,10 +11,11 @@ pub use news::NewsPlaces;
 use super::{Catalog, Key};
 use crate::check::{Body, Media};
 use crate::model::{
-    Audience, BuildDate, Commitment, Content, Course, Date, Document, DocumentLevel, Edition, FocusArea,
-    GlossaryTerm, Group, Id, LangTag, Language, Lecture, LectureKey, LectureSeries, MembershipStatus,
-    Municipality, MunicipalityCode, Network, Organization, OrganizationClass, Page, PageKey, Portal,
-    Profession, Prose, Service, ServiceArea, Survey, Text, TextFile, Training, VulnerableGroup,
+    Audience, BuildDate, Commitment, Content, Course, Date, Document, DocumentLevel, Edition, Faults, Film,
+    FocusArea, GlossaryTerm, Group, Id, LangTag, Language, Lecture, LectureKey, LectureSeries,
+    MembershipStatus, Municipality, MunicipalityCode, Network, Organization, OrganizationClass, Page,
+    PageKey, Portal, Profession, Prose, Service, ServiceArea, Survey, Text, TextFile, TextVersion, Training,
+    VulnerableGroup,
 };
 use crate::register;
 use crate::trace::Log;
@@ -243,6 +244,18 @@ impl<'a> Reader<'a> {
         self.content(Key::Organization(id.clone())).organizations.get(id)
     }
 
+    /// The names of all organizations, by the Swedish alphabet.
+    pub fn organization_ids(self) -> &'a [Id<Organization>] {
+        self.log.note(Key::Organizations);
+        &self.catalog.index.organizations
+    }
+
+    /// Whether an organization is there for the whole country alone, so that every portal has the same.
+    pub fn is_national(self, id: &Id<Organization>) -> bool {
+        self.log.note(Key::NationalOrganizations);
+        self.catalog.index.national_organizations.contains(id)
+    }
+
     /// What a link to an organization shows.
     pub fn organization_link(self, id: &Id<Organization>) -> Option<OrganizationLink<'a>> {
         let content = self.content(Key::OrganizationLink(id.clone()));
@@ -319,6 +332,12 @@ impl<'a> Reader<'a> {
         self.catalog.national_services().filter_map(move |service| self.service(&service.id))
     }
 
+    /// The names of the help lines of the whole country.
+    pub fn national_service_ids(self) -> impl Iterator<Item = &'a Id<Service>> {
+        self.log.note(Key::NationalServices);
+        self.catalog.national_services().map(|service| &service.id)
+    }
+
     /// The names of the help lines of the whole country for an audience, by the Swedish alphabet.
     pub fn national_lines(self, audience: Audience) -> Vec<&'a Id<Service>> {
         self.log.note(Key::NationalLines(audience));
@@ -348,6 +367,16 @@ impl<'a> Reader<'a> {
         self.log.note(Key::Section(section.into()));
         let pages = self.catalog.index.sections.get(section).map(Vec::as_slice).unwrap_or_default();
         pages.iter().inspect(move |page| self.log.note(Key::Page(page.key.clone())))
+    }
+
+    /// What the build itself finds that not everybody can use.
+    pub fn faults(self) -> &'a Faults {
+        &self.content(Key::Faults).faults
+    }
+
+    /// The film in sign language of a page, by its name in links.
+    pub fn signed_film(self, page: &str) -> Option<&'a Arc<Film>> {
+        self.content(Key::SignedFilm(page.into())).signed.get(page)
     }
 
     /// Every word of the glossary.
@@ -497,6 +526,11 @@ impl<'a> Reader<'a> {
     pub fn all_series(self) -> impl Iterator<Item = &'a Arc<LectureSeries>> {
         let content = self.content(Key::AllSeries);
         content.series.keys().filter_map(move |id| self.series(id))
+    }
+
+    /// Every text in every language, by name and then by language.
+    pub fn versions(self) -> &'a [TextVersion] {
+        &self.content(Key::Versions).versions
     }
 
     /// A lecture.

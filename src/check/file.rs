@@ -4,11 +4,11 @@ use super::field::{Fields, Located, Place};
 use super::media::{self, Media, MediaFiles};
 use super::{
     commitment, course, document, example, group, lecture, meeting, municipality, organization, prose, quiz,
-    service, survey,
+    service, signed, survey,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::model::{
-    Commitment, Course, Document, Edition, Example, FocusArea, GlossaryTerm, Group, LangTag, Language,
+    Commitment, Course, Document, Edition, Example, Film, FocusArea, GlossaryTerm, Group, LangTag, Language,
     Lecture, LectureSeries, Meeting, Network, News, Organization, Prose, Quiz, Routine, RoutineKind, Service,
     Survey, TextFile, Vocabulary,
 };
@@ -33,6 +33,7 @@ pub(crate) enum Item {
     Glossary(Located<Arc<GlossaryTerm>>),
     Page(Located<prose::PageText>, LangTag),
     News(Located<Arc<News>>, LangTag),
+    SignedFilm(Located<Arc<Film>>),
     Course(Located<Arc<Course>>),
     Lesson(Located<course::LessonFile>, LangTag),
     Quiz(Located<Arc<Quiz>>),
@@ -159,7 +160,7 @@ impl Files {
         };
         let changes: Vec<&Change> = changes.iter().filter(is_other).collect();
         let read = changes.par_iter().map(|change| {
-            let read = change.file.as_ref().map(|file| Read::of(file, &network.languages));
+            let read = change.file.as_ref().map(|file| Read::of(file, network));
             (*change, read)
         });
         let read: Vec<(&Change, Option<Read>)> = read.collect();
@@ -276,6 +277,7 @@ impl Item {
             (Self::Glossary(a), Self::Glossary(b)) => a.value == b.value,
             (Self::Page(a, lang), Self::Page(b, other)) => lang == other && a.value == b.value,
             (Self::News(a, lang), Self::News(b, other)) => lang == other && a.value == b.value,
+            (Self::SignedFilm(a), Self::SignedFilm(b)) => a.value == b.value,
             (Self::Course(a), Self::Course(b)) => a.value == b.value,
             (Self::Lesson(a, lang), Self::Lesson(b, other)) => lang == other && a.value == b.value,
             (Self::Quiz(a), Self::Quiz(b)) => a.value == b.value,
@@ -296,13 +298,13 @@ impl Item {
 }
 
 impl Read {
-    fn of(file: &SourceFile, languages: &[Language]) -> Self {
+    fn of(file: &SourceFile, network: &Network) -> Self {
         let mut problems = Diagnostics::default();
         if let Some(FileKind::Media { ending }) = kind_of(&file.path) {
             let media = media::media(file, ending, &mut problems);
             return Self { item: media.as_ref().map(|_| Item::Media), media, problems, ..Self::nothing() };
         }
-        let (item, written) = read(file, languages, &mut problems).unzip();
+        let (item, written) = read(file, network, &mut problems).unzip();
         Self { item, written: written.flatten(), problems, ..Self::nothing() }
     }
 }
@@ -369,7 +371,7 @@ fn kind_of(path: &str) -> Option<FileKind<'_>> {
 
 fn read(
     file: &SourceFile,
-    languages: &[Language],
+    network: &Network,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Item, Option<Written>)> {
     let Some(kind) = kind_of(&file.path) else {
@@ -392,10 +394,10 @@ fn read(
         | FileKind::DocumentText { .. }
         | FileKind::Lesson { .. }
         | FileKind::Leader { .. } => {
-            let (item, written) = prose::read(file, text, &kind, languages, diagnostics)?;
+            let (item, written) = prose::read(file, text, &kind, network, diagnostics)?;
             Some((item, Some(written)))
         }
-        _ => Some((yaml(&file.path, text, &kind, languages, diagnostics)?, None)),
+        _ => Some((yaml(&file.path, text, &kind, &network.languages, diagnostics)?, None)),
     }
 }
 
@@ -457,6 +459,12 @@ fn yaml(
             let record = parsed!();
             let value = prose::glossary(&mut Fields { place: &place, languages, diagnostics }, id, &record)?;
             Some(Item::Glossary(Located { value: Arc::new(value), place }))
+        }
+        FileKind::SignedFilm { page } => {
+            let record = parsed!();
+            let fields = &mut Fields { place: &place, languages, diagnostics };
+            let value = signed::film(fields, page, &record)?;
+            Some(Item::SignedFilm(Located { value: Arc::new(value), place }))
         }
         FileKind::Course { id } => {
             let record = parsed!();

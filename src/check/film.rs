@@ -2,7 +2,7 @@
 
 use super::field::Fields;
 use crate::diag::Code;
-use crate::model::{Film, FilmSource, LangTag, MediaFile};
+use crate::model::{Film, FilmSource, LangTag, MediaFile, SWEDISH_SIGN_LANGUAGE};
 use crate::record::{FilmRecord, RawText};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -35,7 +35,9 @@ pub(crate) fn film(fields: &mut Fields<'_>, path: &str, record: &FilmRecord) -> 
     let captions = by_language(fields, &at("captions"), record.captions.as_ref());
     let chapters = by_language(fields, &at("chapters"), record.chapters.as_ref());
     let lang = lang?;
-    if !super::course::is_silent(&lang) && !captions.contains_key(&lang) {
+    // In a signed language nothing is spoken, and the page beside the film says the same in words.
+    let is_spoken = !super::course::is_silent(&lang) && lang.as_str() != SWEDISH_SIGN_LANGUAGE;
+    if is_spoken && !captions.contains_key(&lang) {
         let help = "Somebody who is deaf, or in a staff room without sound, gets nothing of it. Write a WebVTT file and name it: \
                     captions: {sv: film.sv.vtt}. A film without words has lang: zxx.";
         let message = format!("The film has no captions in the language that is spoken ({lang}).");

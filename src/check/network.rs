@@ -1,6 +1,7 @@
 //! `network.yaml` into the model: what all portals of a content folder share.
 
 use super::field::{Fields, Place};
+use super::readability;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::model::{Direction, LangTag, Language, Network, ReviewDays};
 use crate::record::{self, NetworkRecord};
@@ -64,5 +65,14 @@ pub fn network(file: Option<&SourceFile>, diagnostics: &mut Diagnostics) -> Opti
     let national = fields.id("fallback.national", &record.fallback.national);
     let canonical =
         record.canonical.as_ref().and_then(|url| fields.url("canonical", url.trim_end_matches('/')));
-    Some(Network { languages, review_days, emergency: emergency?, national: national?, canonical })
+    let readability = readability::limits(fields, &record.readability);
+    Some(Network {
+        languages,
+        review_days,
+        emergency: emergency?,
+        national: national?,
+        publish_machine: record.publish_machine,
+        canonical,
+        readability,
+    })
 }

@@ -47,6 +47,11 @@ fn text(of: &Dictionary, key: &[u8]) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
+/// Whether a screen reader can read a PDF aright; what is no PDF is judged elsewhere.
+pub(crate) fn is_accessible(media: &Media) -> bool {
+    media.pdf.as_ref().is_none_or(|pdf| pdf.title.is_some() && pdf.lang.is_some() && pdf.is_tagged)
+}
+
 /// Says what somebody who cannot see the pages, or has a slow line, would miss.
 pub(crate) fn check(media: &Media, file: &DocumentFile, origin: &Origin, diagnostics: &mut Diagnostics) {
     let Some(pdf) = &media.pdf else { return };

@@ -6,14 +6,14 @@ use super::learning::CoursePieces;
 use super::media::Media;
 use super::{
     button, commitment, coverage, criteria, document, example, freshness, function, group, learning, meeting,
-    municipality, news, prose, references, sample, settings, survey,
+    municipality, news, prose, references, sample, settings, signed, statement, survey, translation,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::model::{
-    Audience, BuildDate, Commitment, Content, Course, Date, Document, Edition, Example, FocusArea,
-    GlossaryTerm, Group, Id, LangTag, Lecture, LectureKey, LectureSeries, Meeting, Municipality, Network,
-    News, Opening, Organization, Page, PageKey, Portal, Routine, RoutineKind, Service, Survey, TextFile,
-    Vocabulary,
+    Audience, BuildDate, Commitment, Content, Course, Date, Document, Edition, Example, Faults, Film,
+    FocusArea, GlossaryTerm, Group, Id, LangTag, Lecture, LectureKey, LectureSeries, Meeting, Municipality,
+    Network, News, Opening, Organization, Page, PageKey, Portal, Routine, RoutineKind, Service, Survey,
+    TextFile, TextVersion, Vocabulary,
 };
 use crate::record::{FileKind, classify};
 use crate::register;
@@ -66,6 +66,10 @@ pub(crate) struct Assembly {
     pub(crate) organization_texts: BTreeMap<Id<Organization>, BTreeMap<LangTag, TextFile>>,
     pub(crate) services: BTreeMap<Id<Service>, Located<Arc<Service>>>,
     pub(crate) pages: BTreeMap<PageKey, Arc<Page>>,
+    /// Every text in every language, by name and then by language, with its place.
+    pub(crate) versions: Vec<Located<TextVersion>>,
+    /// Films in sign language, by the name of their page.
+    pub(crate) signed: BTreeMap<Arc<str>, Located<Arc<Film>>>,
     pub(crate) news: BTreeMap<Id<News>, Located<Arc<News>>>,
     pub(crate) glossary: BTreeMap<Id<GlossaryTerm>, Located<Arc<GlossaryTerm>>>,
     pub(crate) courses: BTreeMap<Id<Course>, Located<Arc<Course>>>,
@@ -167,7 +171,7 @@ pub fn assemble(
     let portal = settings::portal(&mut fields, id, &record.value)?;
     let fixed = portal.as_of.filter(|_| portal.sample).map(BuildDate);
     let date = days.given.or(fixed).unwrap_or(days.today);
-    let mut assembly = gather(files, portal, record.place.clone(), diagnostics);
+    let mut assembly = gather(files, portal, record.place.clone(), network, diagnostics);
     let county = assembly.portal.county;
     references::check_county(&assembly, county, diagnostics);
     references::check(&mut assembly, network, diagnostics);
@@ -182,15 +186,19 @@ pub fn assemble(
     meeting::check(&assembly, date, diagnostics);
     function::check(&assembly, date, diagnostics);
     learning::check(&assembly, files, date, diagnostics);
+    signed::check(&assembly, files, diagnostics);
     news::check(&assembly, files, diagnostics);
     sample::check(&assembly, assembly.portal.sample, diagnostics);
+    translation::check(&mut assembly, diagnostics);
     // A file that cannot be read leaves a gap that is none.
     if unread(files, id).next().is_none() {
         criteria::check(&assembly, diagnostics);
         coverage::check(&assembly, diagnostics);
         learning::coverage(&assembly, diagnostics);
     }
-    Some(content(assembly, network, date, files.edition))
+    let faults = statement::faults(&assembly, files);
+    statement::check(&assembly, &faults, diagnostics);
+    Some(content(assembly, network, date, files.edition, faults))
 }
 
 /// The files of the portal, and those that it inherits, that could not be read; by their path in the folder.
@@ -200,7 +208,13 @@ fn unread<'a>(files: FilesOf<'a>, id: &Id<Portal>) -> impl Iterator<Item = &'a s
     of_own.chain(files.national.unread.iter().filter_map(|path| path.strip_prefix("national/")))
 }
 
-fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate, edition: Edition) -> Content {
+fn content(
+    assembly: Assembly,
+    network: &Arc<Network>,
+    date: BuildDate,
+    edition: Edition,
+    faults: Faults,
+) -> Content {
     fn values<K: Ord, T>(items: BTreeMap<K, Located<T>>) -> BTreeMap<K, T> {
         items.into_iter().map(|(id, item)| (id, item.value)).collect()
     }
@@ -214,6 +228,8 @@ fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate, edition:
         organization_texts: assembly.organization_texts,
         services: values(assembly.services),
         pages: assembly.pages,
+        versions: assembly.versions.into_iter().map(|version| version.value).collect(),
+        signed: values(assembly.signed),
         news: values(assembly.news),
         glossary: values(assembly.glossary),
         courses: values(assembly.courses),
@@ -226,6 +242,7 @@ fn content(assembly: Assembly, network: &Arc<Network>, date: BuildDate, edition:
         meetings: values(assembly.meetings),
         series: values(assembly.series),
         lectures: values(assembly.lectures),
+        faults,
         unread: assembly.unread,
     }
 }
@@ -238,6 +255,8 @@ struct Pieces {
     introductions: BTreeMap<Id<Municipality>, BTreeMap<LangTag, TextFile>>,
     openings: BTreeMap<Id<Municipality>, Opening>,
     entries: BTreeMap<Id<Municipality>, BTreeMap<Audience, BTreeMap<LangTag, TextFile>>>,
+    /// What kommuner say that have no text of their own in a language: to everybody, and to an audience.
+    common: BTreeMap<Option<Audience>, BTreeMap<LangTag, TextFile>>,
     pages: BTreeMap<PageKey, BTreeMap<LangTag, Located<prose::PageText>>>,
     news: BTreeMap<Id<News>, BTreeMap<LangTag, Located<Arc<News>>>>,
     courses: CoursePieces,
@@ -246,13 +265,21 @@ struct Pieces {
 }
 
 /// The items of a portal: the nearest whole file wins, its own before the national one.
-fn gather(files: FilesOf<'_>, portal: Portal, place: Place, diagnostics: &mut Diagnostics) -> Assembly {
+fn gather(
+    files: FilesOf<'_>,
+    portal: Portal,
+    place: Place,
+    network: &Network,
+    diagnostics: &mut Diagnostics,
+) -> Assembly {
     let mut assembly = Assembly {
         municipalities: BTreeMap::new(),
         organizations: BTreeMap::new(),
         organization_texts: BTreeMap::new(),
         services: BTreeMap::new(),
         pages: BTreeMap::new(),
+        versions: Vec::new(),
+        signed: BTreeMap::new(),
         news: BTreeMap::new(),
         glossary: BTreeMap::new(),
         courses: BTreeMap::new(),
@@ -291,6 +318,13 @@ fn gather(files: FilesOf<'_>, portal: Portal, place: Place, diagnostics: &mut Di
         if is_hidden(path) {
             assembly.hidden.extend(link_name(path).into_iter().map(Arc::from));
             continue;
+        }
+        if let Some(version) = translation::version(path, item, files, network) {
+            let is_shown = version.value.is_shown;
+            assembly.versions.push(version);
+            if !is_shown {
+                continue;
+            }
         }
         place_item(path, item, &mut assembly, &mut pieces, diagnostics);
     }
@@ -336,21 +370,30 @@ fn place_item(
             pieces.routines.entry(id).or_default().insert(*kind, routine.value.clone());
         }
         (Item::Text(text, lang), Some(FileKind::MunicipalityText { municipality, name, .. })) => {
-            let Some(id) = Id::new(municipality) else { return };
+            let audience = Audience::from_word(name);
+            assembly.days.extend(
+                text.value.reviewed.as_ref().map(|it| (it.date, "reviewed.date", text.place.clone())),
+            );
+            let Some(id) = Id::new(municipality) else {
+                let texts = pieces.common.entry(audience).or_default();
+                texts.insert(lang.clone(), text.place.file.clone());
+                return;
+            };
             if let Some(opening) = &text.value.opening {
                 pieces.openings.insert(id.clone(), opening.clone());
             }
-            let texts = match Audience::from_word(name) {
+            let texts = match audience {
                 Some(audience) => pieces.entries.entry(id).or_default().entry(audience).or_default(),
                 None => pieces.introductions.entry(id).or_default(),
             };
             texts.insert(lang.clone(), text.place.file.clone());
-            assembly.days.extend(text.value.reviewed.map(|day| (day, "reviewed.date", text.place.clone())));
         }
         (Item::Text(text, lang), Some(FileKind::OrganizationText { id, .. })) => {
             let Some(id) = Id::new(id) else { return };
             assembly.organization_texts.entry(id).or_default().insert(lang.clone(), text.place.file.clone());
-            assembly.days.extend(text.value.reviewed.map(|day| (day, "reviewed.date", text.place.clone())));
+            assembly.days.extend(
+                text.value.reviewed.as_ref().map(|it| (it.date, "reviewed.date", text.place.clone())),
+            );
         }
         (Item::Page(text, lang), Some(FileKind::Page { section, slug, .. })) => {
             let reviewed = text.value.reviewed.as_ref();
@@ -364,6 +407,9 @@ fn place_item(
             assembly.days.push((text.value.date, "date", text.place.clone()));
             assembly.days.extend(text.value.updated.map(|day| (day, "updated", text.place.clone())));
             pieces.news.entry(text.value.id.clone()).or_default().insert(lang.clone(), text.clone());
+        }
+        (Item::SignedFilm(film), Some(FileKind::SignedFilm { page })) => {
+            assembly.signed.insert(page.into(), film.clone());
         }
         (Item::Group(group), _) => {
             assembly.groups.insert(group.value.id.clone(), group.clone());
@@ -380,7 +426,9 @@ fn place_item(
         (Item::Text(text, lang), Some(FileKind::DocumentText { id, .. })) => {
             let Some(id) = Id::new(id) else { return };
             pieces.document_texts.entry(id).or_default().insert(lang.clone(), text.place.file.clone());
-            assembly.days.extend(text.value.reviewed.map(|day| (day, "reviewed.date", text.place.clone())));
+            assembly.days.extend(
+                text.value.reviewed.as_ref().map(|it| (it.date, "reviewed.date", text.place.clone())),
+            );
         }
         (Item::Example(example), _) => {
             assembly.examples.insert(example.value.id.clone(), example.clone());
@@ -412,6 +460,17 @@ fn whole_municipalities(assembly: &mut Assembly, pieces: &mut Pieces) {
     for (id, facts) in std::mem::take(&mut pieces.facts) {
         let Some(entry) = register::municipality(facts.value.code) else { continue };
         let Some(organization) = Id::new(id.as_str()) else { continue };
+        let mut introduction = pieces.introductions.remove(&id).unwrap_or_default();
+        let mut entries = pieces.entries.remove(&id).unwrap_or_default();
+        for (audience, common) in &pieces.common {
+            let texts = match audience {
+                Some(audience) => entries.entry(*audience).or_default(),
+                None => &mut introduction,
+            };
+            for (lang, file) in common {
+                texts.entry(lang.clone()).or_insert_with(|| file.clone());
+            }
+        }
         let municipality = Municipality {
             id: id.clone(),
             code: facts.value.code,
@@ -422,9 +481,9 @@ fn whole_municipalities(assembly: &mut Assembly, pieces: &mut Pieces) {
             search_words: facts.value.search_words,
             care_note: facts.value.care_note,
             routines: pieces.routines.remove(&id).unwrap_or_default(),
-            introduction: pieces.introductions.remove(&id).unwrap_or_default(),
+            introduction,
             opening: pieces.openings.remove(&id).unwrap_or_default(),
-            entries: pieces.entries.remove(&id).unwrap_or_default(),
+            entries,
             verification: facts.value.verification,
         };
         assembly.municipalities.insert(id, Located { value: Arc::new(municipality), place: facts.place });

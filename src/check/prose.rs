@@ -5,7 +5,7 @@ use super::file::{Body, Item, Written, unknown_file};
 use super::text::Rules;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::model::{
-    Audience, Date, Edition, GlossaryTerm, LangTag, Language, Opening, PageSource, Prose, Review, TextStatus,
+    Audience, Edition, GlossaryTerm, LangTag, Network, Opening, PageSource, Prose, Review, TextStatus,
     Vocabulary, VulnerableGroup,
 };
 use crate::record::{
@@ -31,7 +31,7 @@ pub(crate) struct PageText {
 pub(crate) struct PlainText {
     /// Of a kommun's own first words in Swedish.
     pub(crate) opening: Option<Opening>,
-    pub(crate) reviewed: Option<Date>,
+    pub(crate) reviewed: Option<Review>,
 }
 
 /// Reads a Markdown file into what it means to others and what it says; `None` when something it cannot be without is wrong, and said.
@@ -39,10 +39,10 @@ pub(crate) fn read(
     file: &SourceFile,
     text: &str,
     kind: &FileKind<'_>,
-    languages: &[Language],
+    network: &Network,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Item, Written)> {
-    let path = &file.path;
+    let (path, languages) = (&file.path, network.languages.as_slice());
     let parts = match record::split(path, text) {
         Ok(parts) => parts,
         Err(problem) => {
@@ -52,6 +52,9 @@ pub(crate) fn read(
     };
     let place = Place { file: path.clone(), yaml: parts.yaml.into(), offset: parts.yaml_start };
     super::text::check_markdown(path, &text[parts.body_start..], parts.body_start, diagnostics);
+    if let Some(lang) = kind.lang().and_then(LangTag::new) {
+        super::readability::check(path, text, parts.body_start, &lang, &network.readability, diagnostics);
+    }
     if !matches!(kind, FileKind::Lesson { .. } | FileKind::News { .. }) {
         refuse_blocks(path, &text[parts.body_start..], parts.body_start, diagnostics);
     }
@@ -89,6 +92,7 @@ pub(crate) fn read(
             file: path.clone(),
             title: title.trim().into(),
             description: description.trim().into(),
+            search_words: None,
             status: status?,
         })
     };
@@ -102,7 +106,8 @@ pub(crate) fn read(
             let mut fields = Fields { place: &place, languages, diagnostics };
             let lang = fields.lang("", lang)?;
             let prose = prose(&mut fields, &record.title, &record.description, &record.status);
-            let prose = prose?;
+            let search_words = record.search_words.as_deref().map(|words| words.trim().into());
+            let prose = Prose { search_words, ..prose? };
             let value = page_text(&mut fields, &record)?;
             Some((Item::Page(Located { value, place }, lang), written(prose)))
         }
@@ -136,8 +141,10 @@ pub(crate) fn read(
             let mut fields = Fields { place: &place, languages, diagnostics };
             let lang = fields.lang("", lang)?;
             let prose = prose(&mut fields, &record.title, &record.description, &record.status)?;
-            let reviewed = record.reviewed.as_ref();
-            let reviewed = reviewed.and_then(|review| fields.date("reviewed.date", &review.date));
+            let reviewed = record.reviewed.as_ref().and_then(|review| {
+                let date = fields.date("reviewed.date", &review.date)?;
+                Some(Review { date, by: review.by.as_str().into(), group: None })
+            });
             let is_opening = matches!(kind, FileKind::MunicipalityText { name: "index", .. });
             let opening = (is_opening && lang == LangTag::swedish())
                 .then(|| super::criteria::opening(&prose.description, &text[parts.body_start..]));
@@ -163,7 +170,8 @@ fn refuse_blocks(path: &Arc<str>, body: &str, start: usize, diagnostics: &mut Di
 }
 
 fn is_entry(name: &str) -> bool {
-    Audience::from_word(name).is_some_and(|audience| Audience::ENTRIES.contains(&audience))
+    let has_text = |audience| audience == Audience::Child || Audience::ENTRIES.contains(&audience);
+    Audience::from_word(name).is_some_and(has_text)
 }
 
 fn text_status(fields: &mut Fields<'_>, word: &str) -> Option<TextStatus> {

@@ -69,6 +69,9 @@ fn publication(assembly: &Assembly, diagnostics: &mut Diagnostics) {
         if service.value.website.as_deref().is_some_and(is_example) {
             invented(service.place.at("website"), "The web address is an example.".to_owned());
         }
+        if service.value.chat.as_deref().is_some_and(is_example) {
+            invented(service.place.at("chat"), "The address of the chat is an example.".to_owned());
+        }
         if service.value.email.as_ref().is_some_and(|email| is_example(&email.address)) {
             invented(service.place.at("email"), "The mail address is an example.".to_owned());
         }
@@ -142,6 +145,15 @@ fn publication(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     if is_example(&assembly.portal.message_form) {
         invented(assembly.place.at("message_form"), "The address of the form is an example.".to_owned());
     }
+    let contact = assembly.portal.open_data.as_ref().map(|data| &*data.contact.email.address);
+    for (path, address) in [
+        ("open_data.contact.email", contact),
+        ("security_contact", assembly.portal.security_contact.as_deref()),
+    ] {
+        if address.is_some_and(is_example) {
+            invented(assembly.place.at(path), "The address is an example.".to_owned());
+        }
+    }
     if is_example(&assembly.portal.base_url) {
         invented(assembly.place.at("base_url"), "The portal's address is an example.".to_owned());
     }
@@ -154,9 +166,14 @@ fn publication(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whether a web or mail address lies below `.example`, which leads nowhere.
+/// Whether a web or mail address, also one after `mailto:`, lies below `.example`, which leads nowhere.
 fn is_example(url: &str) -> bool {
-    let address = url.trim_start_matches("https://").split('/').next().unwrap_or_default();
+    let address = url
+        .trim_start_matches("https://")
+        .trim_start_matches("mailto:")
+        .split('/')
+        .next()
+        .unwrap_or_default();
     let host = address.rsplit('@').next().unwrap_or_default();
     host.ends_with(".example")
 }

@@ -47,6 +47,7 @@ pub(crate) fn service(fields: &mut Fields<'_>, id: &str, record: &ServiceRecord)
     let phones = phones(fields, &record.phones);
     let email = fields.email("email", record.email.as_ref(), record.email_warning.as_ref());
     let website = fields.optional_url("website", record.website.as_ref());
+    let chat = fields.optional_url("chat", record.chat.as_ref());
     let schedule = schedule(fields, &record.schedule);
     let review = fields.word("review", &record.review);
     let verification = fields.verification(
@@ -87,6 +88,7 @@ pub(crate) fn service(fields: &mut Fields<'_>, id: &str, record: &ServiceRecord)
         phones: phones?,
         email,
         website,
+        chat,
         schedule: schedule?,
         alert,
         review: review?,

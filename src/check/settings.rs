@@ -4,13 +4,17 @@ use super::field::Fields;
 use super::{button, statement};
 use crate::diag::Code;
 use crate::lint;
-use crate::model::{CountyCode, Exit, Highlight, Id, LangTag, Language, Portal};
-use crate::record::PortalRecord;
+use crate::model::{
+    CountyCode, DataContact, Exit, FREE_LICENCE, Highlight, Id, LangTag, Language, OpenData, Portal,
+};
+use crate::record::{OpenDataRecord, PortalRecord};
 use crate::register;
+use std::sync::Arc;
 
 /// Reads the settings; `None` when something the portal cannot be without is wrong, and said.
 pub(crate) fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRecord) -> Option<Portal> {
-    let name = fields.text("name", &record.name);
+    statement::check_contents(fields, record);
+    let name = fields.optional_text("name", record.name.as_ref());
     let neutral_name = fields.text("neutral_name", &record.neutral_name);
     for (language, text) in record.neutral_name.0.iter().filter(|(_, text)| lint::is_telling(text)) {
         let help = "It stands first in every tab and in the browser's history, where somebody else may read it. Say who, not what: \
@@ -30,12 +34,9 @@ pub(crate) fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRe
         );
     }
     let base_url = fields.url("base_url", record.base_url.trim_end_matches('/'));
-    let known = fields.languages;
-    let languages = record.languages.iter().enumerate().filter_map(|(index, tag)| {
-        let tag = fields.lang(&format!("languages[{index}]"), tag)?;
-        known.iter().find(|language| language.tag == tag).cloned()
-    });
-    let mut languages: Vec<Language> = languages.collect();
+    let mut languages = languages(fields, "languages", &record.languages);
+    let mut other_languages = self::languages(fields, "other_languages", &record.other_languages);
+    other_languages.retain(|language| !languages.contains(language));
     languages.sort_by_key(|language| language.tag != LangTag::swedish());
     if languages.first().is_none_or(|language| language.tag != LangTag::swedish()) {
         fields.problem(
@@ -54,10 +55,12 @@ pub(crate) fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRe
         let help = "The exit must lead away from the portal, to an ordinary page that says nothing: the weather, for example.";
         fields.problem(Code::ExitTarget, "exit.url", "The exit leads to the portal itself.", help);
     }
-    let owner = fields.id("owner", &record.owner);
-    let message_form = fields.url("message_form", &record.message_form);
+    let owner = record.owner.as_ref().and_then(|owner| fields.id("owner", owner));
+    let message_form = fields.optional_url("message_form", record.message_form.as_ref());
     let accessibility = statement::statement(fields, &record.accessibility);
     let button = record.button.as_ref().and_then(|record| button::choices(fields, record));
+    let open_data = open_data(fields, record.open_data.as_ref());
+    let security_contact = security_contact(fields, record.security_contact.as_deref());
     let highlights = record.highlights.iter().enumerate().filter_map(|(index, one)| {
         let title = fields.text(&format!("highlights[{index}].title"), &one.title);
         let text = fields.text(&format!("highlights[{index}].text"), &one.text);
@@ -74,6 +77,7 @@ pub(crate) fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRe
         county: county?,
         base_url: base_url?,
         languages,
+        other_languages,
         sample: record.sample,
         as_of,
         low_trace: record.low_trace,
@@ -82,9 +86,60 @@ pub(crate) fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRe
         message_form: message_form?,
         accessibility: accessibility?,
         button,
+        open_data,
+        security_contact,
         highlights,
         tokens,
     })
+}
+
+/// Languages of the network, by their tags.
+fn languages(fields: &mut Fields<'_>, key: &str, tags: &[String]) -> Vec<Language> {
+    let known = fields.languages;
+    let language = |(index, tag): (usize, &String)| {
+        let tag = fields.lang(&format!("{key}[{index}]"), tag)?;
+        known.iter().find(|language| language.tag == tag).cloned()
+    };
+    tags.iter().enumerate().filter_map(language).collect()
+}
+
+fn open_data(fields: &mut Fields<'_>, record: Option<&OpenDataRecord>) -> Option<OpenData> {
+    let Some(record) = record else {
+        let help = "Add `open_data:` with `contact:`, a function and its mail address. Without it the catalogue that the national \
+                    data portal reads is not made.";
+        let message = "The portal says nobody who answers for its open data.";
+        fields.problem(Code::DataWithoutContact, "owner", message, help);
+        return None;
+    };
+    let function = fields.text("open_data.contact.function", &record.contact.function);
+    let warning = record.contact.email_warning.as_ref();
+    let email = fields.email("open_data.contact.email", Some(&record.contact.email), warning);
+    let licence = match &record.licence {
+        Some(licence) => fields.url("open_data.licence", licence)?,
+        None => FREE_LICENCE.into(),
+    };
+    Some(OpenData { contact: DataContact { function: function?, email: email? }, licence })
+}
+
+/// A web address, or a mail address after `mailto:` (RFC 9116, 2.5.3).
+fn security_contact(fields: &mut Fields<'_>, record: Option<&str>) -> Option<Arc<str>> {
+    let path = "security_contact";
+    let Some(written) = record else {
+        let help =
+            "Add `security_contact:` with the address of a form, or mailto: and a function's mail address.";
+        let message = "The portal says nowhere whom to tell of a hole in its security.";
+        fields.problem(Code::NoSecurityContact, "owner", message, help);
+        return None;
+    };
+    let Some(address) = written.strip_prefix("mailto:") else { return fields.url(path, written) };
+    // Whoever writes there has found a fault, and is not somebody in danger: no warning is asked for beside it.
+    let fine = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+        && address.chars().all(|c| c.is_ascii_alphanumeric() || "@.-_+".contains(c));
+    if !fine {
+        let help = "Write it as mailto:name@example.se.";
+        fields.problem(Code::InvalidValue, path, format!("`{written}` is not a mail address."), help);
+    }
+    fine.then(|| written.into())
 }
 
 fn host(url: &str) -> &str {

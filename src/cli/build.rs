@@ -49,6 +49,9 @@ pub(super) struct Build {
 pub(super) struct Check {
     #[command(flatten)]
     inputs: Inputs,
+    /// List how hard each Swedish text is to read (LIX), the hardest first, with the limit of its place.
+    #[arg(long)]
+    readability: bool,
 }
 
 impl Build {
@@ -211,6 +214,13 @@ impl Check {
                 for (name, criteria) in &portal.criteria {
                     terminal::print(&format!("  {}/6  {name}\n", criteria.met()));
                 }
+            }
+        }
+        if self.readability && self.inputs.is_for_people() {
+            terminal::print("LIX  limit  words  text\n");
+            for text in &built.readability {
+                let limit = text.limit.map_or_else(String::new, |limit| limit.to_string());
+                terminal::print(&format!("{:>3}  {limit:>5}  {:>5}  {}\n", text.lix, text.words, text.file));
             }
         }
         let is_fine = built.is_publishable(request.warnings);

@@ -71,6 +71,10 @@ codes! {
     UnknownLanguage = "unknown-language", Error;
     MissingText = "missing-text", Error;
     FalsePromise = "false-promise", Error;
+    StaleTranslation = "stale-translation", Warning;
+    MachineText = "machine-text", Warning;
+    MinorityLanguageGap = "minority-language-gap", Warning;
+    HardToRead = "hard-to-read", Warning;
     // References
     UnknownOrganization = "unknown-organization", Error;
     UnknownMunicipality = "unknown-municipality", Error;
@@ -113,6 +117,9 @@ codes! {
     GroupGap = "group-gap", Warning;
     CriteriaNotMet = "criteria-not-met", Error;
     StatementIncomplete = "statement-incomplete", Error;
+    // Open data
+    DataWithoutContact = "data-without-contact", Warning;
+    NoSecurityContact = "no-security-contact", Warning;
     // Trainings and lectures
     UnknownDirective = "unknown-directive", Error;
     DirectiveArgument = "directive-argument", Error;
@@ -122,6 +129,7 @@ codes! {
     PassMarkUnreachable = "pass-mark-unreachable", Error;
     FilmWithoutCaptions = "film-without-captions", Error;
     CaptionFormat = "caption-format", Error;
+    NoSignedFilm = "no-signed-film", Warning;
     MissingFile = "missing-file", Error;
     UnusedPicture = "unused-picture", Warning;
     LecturePast = "lecture-past", Warning;

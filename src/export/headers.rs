@@ -58,6 +58,9 @@ pub(super) const ASSETS: &str = "assets";
 /// The folder of the button's files.
 pub(super) const BUTTON: &str = "knapp";
 
+/// The folder of what programs on other sites may read.
+pub(super) const API: &str = "api";
+
 /// The folder of the button's frames.
 pub(super) const FRAMES: &str = "embed";
 
@@ -82,6 +85,8 @@ pub(super) fn security_headers(search_engines: SearchEngines, sharing: Option<&S
         rules.push(below(BUTTON, with(POLICY, SHARED, &[KEPT_SHORTLY, ANYBODY])));
         rules.push(below(FRAMES, with(frame_policy(&sharing.hosts), SHARED, &[NEVER_KEPT])));
     }
+    // Facts for everybody: a page anywhere may ask for them, and ask again soon.
+    rules.push(below(API, with(POLICY, SHARED, &[KEPT_SHORTLY, ANYBODY])));
     rules.push(HeaderRule { area: Area::Rest, headers: with(POLICY, OWN, &[NEVER_KEPT]) });
     rules
 }
@@ -218,6 +223,9 @@ mod tests {
             ("/embed/lulea/", false),
             ("/k/lulea/", false),
             ("/assets/stil.1.css", false),
+            ("/api/hsds/services", true),
+            ("/api/dcat.rdf", true),
+            ("/oppna-data/", false),
         ] {
             assert_eq!(shared(path), is_shared, "{path}");
             assert_eq!(resource(path) == "cross-origin", is_shared || path.starts_with("/embed"), "{path}");

@@ -8,7 +8,7 @@
 
 use super::headers::{Area, Header, HeaderRule};
 use crate::output::{Artifact, OutputPath};
-use crate::route::Redirect;
+use crate::route::{API, Collection, INDEX, Redirect};
 use std::collections::BTreeSet;
 
 /// The settings of every server, made each time: a site can move to another server without a new build.
@@ -31,12 +31,15 @@ pub(super) fn host_files<'a>(
     let artifact = |(path, lines): (&str, Vec<String>)| {
         Some(Artifact { path: OutputPath::new(path)?, bytes: (lines.join("\n") + "\n").into_bytes() })
     };
-    let site = [
+    let mut site = vec![
         ("_headers", settings.netlify_headers()),
         ("_redirects", settings.netlify_redirects()),
         (".htaccess", settings.apache()),
         ("web.config", settings.iis()),
     ];
+    if settings.has_api {
+        site.push(("api/hsds/.htaccess", apache_api()));
+    }
     let deploy = [("nginx.conf", settings.nginx()), ("Caddyfile", settings.caddy())];
     HostFiles {
         site: site.into_iter().filter_map(artifact).collect(),
@@ -46,7 +49,15 @@ pub(super) fn host_files<'a>(
 
 /// Kinds of files that not every server knows. With `nosniff` a browser shows no captions of an unknown one, and a
 /// telephone puts no lecture into its calendar.
-const TYPES: [(&str, &str); 3] = [("vtt", "text/vtt"), ("ics", "text/calendar"), ("webp", "image/webp")];
+const TYPES: [(&str, &str); 7] = [
+    ("vtt", "text/vtt"),
+    ("ics", "text/calendar"),
+    ("webp", "image/webp"),
+    ("vcf", "text/vcard"),
+    ("rdf", "application/rdf+xml"),
+    ("csv", "text/csv"),
+    ("json", "application/json"),
+];
 
 /// What every writer needs: the rules, divided into what they have in common and what they differ in.
 struct Settings<'a> {
@@ -60,6 +71,8 @@ struct Settings<'a> {
     roots: BTreeSet<String>,
     redirects: &'a [&'a Redirect],
     not_found: Option<&'static str>,
+    /// Whether there is an API, whose addresses are those of folders.
+    has_api: bool,
 }
 
 /// A folder with headers of its own.
@@ -96,7 +109,9 @@ impl<'a> Settings<'a> {
             }
         }
         let mut roots = BTreeSet::new();
+        let mut has_api = false;
         for page in pages {
+            has_api |= is_inside(page.as_str(), API.trim_start_matches('/'));
             roots.insert(pattern(page, ""));
             for folder in below.iter_mut().filter(|folder| is_inside(page.as_str(), &folder.name)) {
                 folder.patterns.insert(pattern(page, &folder.name));
@@ -115,7 +130,7 @@ impl<'a> Settings<'a> {
                 .retain(|pattern| !folder.inside.iter().any(|inner| *pattern == format!("/{inner}/*")));
         }
         let not_found = roots.contains(NOT_FOUND).then_some(NOT_FOUND);
-        Self { everywhere, below, rest, roots, redirects, not_found }
+        Self { everywhere, below, rest, roots, redirects, not_found, has_api }
     }
 
     /// Netlify and Cloudflare have no word for "all the rest", so it is spelt out by what stands at the root.
@@ -158,7 +173,8 @@ impl<'a> Settings<'a> {
     fn netlify_redirects(&self) -> Vec<String> {
         let rule = |redirect: &&Redirect| format!("{} {} 301!", redirect.from, redirect.to);
         let title = format!("# {MADE_BY} for Netlify.");
-        [title].into_iter().chain(self.redirects.iter().map(rule)).collect()
+        let api = self.has_api.then(netlify_api).into_iter().flatten();
+        [title].into_iter().chain(self.redirects.iter().map(rule)).chain(api).collect()
     }
 
     /// Within a folder's own rule there is no `always`: that would go for the answer that a file is missing too.
@@ -228,6 +244,14 @@ impl<'a> Settings<'a> {
             lines.extend(custom(headers));
             lines.push("  </system.webServer></location>".to_owned());
         }
+        if self.has_api {
+            // IIS sends whoever leaves the slash out to the folder, and shows this file there.
+            let path = API.trim_start_matches('/');
+            lines.push(format!(
+                "  <location path=\"{path}\"><system.webServer><defaultDocument enabled=\"true\"><files>\
+                 <clear /><add value=\"{INDEX}\" /></files></defaultDocument></system.webServer></location>"
+            ));
+        }
         lines.push("</configuration>".to_owned());
         lines
     }
@@ -262,6 +286,10 @@ impl<'a> Settings<'a> {
         for Folder { name, headers, .. } in self.below.iter().rev() {
             let name = name.replace('.', "\\.");
             lines.push(format!("if ($uri ~ \"^/{name}/\") {{ {} }}", set(headers).join(" ")));
+        }
+        // After the variables: what comes behind a `last` is not done.
+        if self.has_api {
+            lines.push(format!("rewrite \"{}\" $1/{INDEX} last;", api_pattern()));
         }
         lines.extend(self.everywhere.iter().map(|Header { name, value }| add(name, value)));
         lines.extend(names.iter().map(|name| add(name, &variable(name))));
@@ -301,6 +329,10 @@ impl<'a> Settings<'a> {
             lines.extend(block(&format!(" @fristad_{place}"), headers));
         }
         let folders: String = self.below.iter().map(|folder| format!(" /{}/*", folder.name)).collect();
+        if self.has_api {
+            lines.push(format!("@fristad_api path_regexp fristad_api {}", api_pattern()));
+            lines.push(format!("rewrite @fristad_api {{re.fristad_api.1}}/{INDEX}"));
+        }
         lines.push(format!("@fristad_rest not path{folders}"));
         lines.extend(block(" @fristad_rest", &self.rest));
         lines.extend(TYPES.map(|(ending, kind)| format!("header *.{ending} Content-Type {kind}")));
@@ -316,6 +348,43 @@ impl<'a> Settings<'a> {
         }
         lines
     }
+}
+
+/// The addresses of the API, with and without a slash at the end, as a regular expression whose first group is the folder.
+/// A file of it, such as its description, has a dot in its name.
+fn api_pattern() -> String {
+    let lists = Collection::ALL.map(Collection::as_str).join("|");
+    format!("^({API}(?:/(?:{lists})(?:/[^/.]+)?)?)/?$")
+}
+
+/// Each address of the API shown by its file, for Netlify and Cloudflare. A pattern for all would take the API's files too:
+/// Cloudflare goes by these lines before it looks for a file.
+fn netlify_api() -> Vec<String> {
+    let about = [API.to_owned(), format!("{API}/")].map(|from| format!("{from} {API}/{INDEX} 200"));
+    let lists = Collection::ALL.iter().flat_map(|list| {
+        let folder = format!("{API}/{}", list.as_str());
+        [format!("{folder} {folder}/{INDEX} 200"), format!("{folder}/:id {folder}/:id/{INDEX} 200")]
+    });
+    about.into_iter().chain(lists).collect()
+}
+
+/// In a folder of its own: where a server forbids such rules (it lets no symbolic links be followed), it answers nothing
+/// below the file that has them, and that may never be the page with 112.
+fn apache_api() -> Vec<String> {
+    let lists = Collection::ALL.map(Collection::as_str).join("|");
+    vec![
+        format!("# {MADE_BY} for Apache 2.4."),
+        "<IfModule mod_rewrite.c>".to_owned(),
+        "  RewriteEngine On".to_owned(),
+        format!("  RewriteRule \"^/?$\" \"{INDEX}\" [L]"),
+        format!("  RewriteRule \"^((?:{lists})(?:/[^/.]+)?)/?$\" \"$1/{INDEX}\" [L]"),
+        "</IfModule>".to_owned(),
+        // Apache sends whoever leaves the slash out to the folder, and nothing that is surely allowed here keeps it from
+        // that: a page on another site may follow.
+        "<IfModule mod_headers.c>".to_owned(),
+        "  Header always set Access-Control-Allow-Origin \"*\" \"expr=%{REQUEST_STATUS} == 301\"".to_owned(),
+        "</IfModule>".to_owned(),
+    ]
 }
 
 /// The pattern that a page falls under, among those that divide the folder `within`; `""` is the site itself.

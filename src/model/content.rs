@@ -1,9 +1,9 @@
 //! Everything that one portal is made of.
 
 use super::{
-    BuildDate, Commitment, Course, Document, Edition, Example, FocusArea, GlossaryTerm, Group, Id, LangTag,
-    Lecture, LectureKey, LectureSeries, Meeting, Municipality, Network, News, Organization, Page, PageKey,
-    Portal, Service, Survey, TextFile,
+    BuildDate, Commitment, Course, Document, Edition, Example, Faults, Film, FocusArea, GlossaryTerm, Group,
+    Id, LangTag, Lecture, LectureKey, LectureSeries, Meeting, Municipality, Network, News, Organization,
+    Page, PageKey, Portal, Service, Survey, TextFile, TextVersion,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -29,6 +29,10 @@ pub struct Content {
     pub services: BTreeMap<Id<Service>, Arc<Service>>,
     /// Pages of prose.
     pub pages: BTreeMap<PageKey, Arc<Page>>,
+    /// Every text in every language, by name and then by language.
+    pub versions: Vec<TextVersion>,
+    /// Films in sign language, by the name of their page.
+    pub signed: BTreeMap<Arc<str>, Arc<Film>>,
     /// News.
     pub news: BTreeMap<Id<News>, Arc<News>>,
     /// Words explained.
@@ -53,6 +57,8 @@ pub struct Content {
     pub surveys: BTreeMap<Id<Survey>, Arc<Survey>>,
     /// What the cooperation meets for.
     pub meetings: BTreeMap<Id<Meeting>, Arc<Meeting>>,
+    /// What the build itself finds that not everybody can use.
+    pub faults: Faults,
     /// What could not be read, named as in links, `service:lulea-socialjour`; empty in what is published.
     pub unread: BTreeSet<Arc<str>>,
 }

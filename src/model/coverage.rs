@@ -5,7 +5,7 @@
 
 use super::{
     Audience, CareStep, Id, MunicipalTask, Municipality, Need, Organization, Reach, Service, ServiceArea,
-    ServiceKind, ServiceStatus, Text,
+    ServiceKind, ServiceStatus, Text, VulnerableGroup,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,10 @@ pub struct Offer<'a> {
     pub audiences: &'a [Audience],
     pub needs: &'a [Need],
     pub care_chain: &'a [CareStep],
+    pub groups: &'a [VulnerableGroup],
     pub service_area: &'a ServiceArea,
+    /// Whether people hide there.
+    pub hidden: bool,
 }
 
 impl<'a> Offer<'a> {
@@ -39,7 +42,9 @@ impl<'a> Offer<'a> {
             audiences: &one.audiences,
             needs: &one.needs,
             care_chain: &one.care_chain,
+            groups: &one.groups,
             service_area: &one.service_area,
+            hidden: one.is_hidden(),
         }
     }
 
@@ -219,7 +224,9 @@ mod tests {
                 audiences,
                 needs,
                 care_chain: &[CareStep::Support],
+                groups: &[],
                 service_area: &COUNTY,
+                hidden: self.kind.is_shelter(),
             }
         }
     }

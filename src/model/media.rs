@@ -38,6 +38,14 @@ impl Film {
     }
 }
 
+/// The pages that matter most to somebody whose first language is Swedish sign language, named as in links; each may
+/// have its film, `pages/<name>.swl.yaml`.
+pub const SIGNED_PAGES: [&str; 8] =
+    ["hem", "stodlinjer", "dolj-ditt-besok", "utsatt", "utovare", "anhorig", "yrkesverksam", "barn-och-unga"];
+
+/// The language that such a film is in: Swedish sign language (ISO 639-3).
+pub const SWEDISH_SIGN_LANGUAGE: &str = "swl";
+
 /// One size of a film.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FilmSource {

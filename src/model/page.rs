@@ -18,6 +18,8 @@ pub struct Prose {
     pub title: Arc<str>,
     /// One sentence for lists and search.
     pub description: Arc<str>,
+    /// Words that lead readers here before anywhere else.
+    pub search_words: Option<Arc<str>>,
     /// How far a person answers for it.
     pub status: TextStatus,
 }
@@ -44,6 +46,36 @@ pub enum TextStatus {
     Reviewed,
     /// Made by a machine.
     Machine,
+}
+
+impl TextStatus {
+    /// As front matter writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Reviewed => "reviewed",
+            Self::Machine => "machine",
+        }
+    }
+}
+
+/// A text in one of its languages, as those see it who care for the translations.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TextVersion {
+    /// What the versions of a text share: its path without language and ending, `pages/utsatt`.
+    pub name: Arc<str>,
+    /// The language of this one.
+    pub lang: LangTag,
+    /// Its file.
+    pub file: TextFile,
+    /// Who answers for it.
+    pub status: TextStatus,
+    /// When and by whom it was read through.
+    pub reviewed: Option<Review>,
+    /// Whether readers see it: a machine's text is kept back until somebody has read it, unless the network says otherwise.
+    pub is_shown: bool,
+    /// Whether the Swedish text has been read through later, so that this one may say something old.
+    pub is_stale: bool,
 }
 
 /// A page's place in the content: its section, empty for the portal's own pages, and its slug.

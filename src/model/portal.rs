@@ -1,8 +1,8 @@
 //! One county's site, and the network that it belongs to.
 
 use super::{
-    ButtonChoices, Conformance, CountyCode, Date, Direction, Id, LangTag, Organization, ReviewClass, Service,
-    Text,
+    ButtonChoices, Conformance, CountyCode, Date, Direction, Email, Id, LangTag, Organization, Readability,
+    ReviewClass, SWEDISH_SIGN_LANGUAGE, Service, Text,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,9 +18,13 @@ pub struct Network {
     pub emergency: Id<Service>,
     /// The national line that stands in for a number that can no longer be trusted.
     pub national: Id<Service>,
+    /// Whether readers see texts that a machine has made and nobody has read.
+    pub publish_machine: bool,
     /// The address of the portal under which search engines keep a page that several portals have, without a slash
     /// at the end; each its own when there is none.
     pub canonical: Option<Arc<str>>,
+    /// How hard its texts may be to read.
+    pub readability: Readability,
 }
 
 /// A language that content may be written in.
@@ -71,6 +75,8 @@ pub struct Portal {
     pub base_url: Arc<str>,
     /// Its languages, Swedish first.
     pub languages: Vec<Language>,
+    /// Languages that it has no pages in, and says so: where there is help in them.
+    pub other_languages: Vec<Language>,
     /// Whether it is a demonstration, whose local facts are invented.
     pub sample: bool,
     /// The day it judges by, fixed in a demonstration.
@@ -87,10 +93,43 @@ pub struct Portal {
     pub accessibility: AccessibilityStatement,
     /// The violence button of its authorities, where it has one.
     pub button: Option<ButtonChoices>,
+    /// Who answers for the portal's open data, and on what terms it is free to use.
+    pub open_data: Option<OpenData>,
+    /// Where somebody who finds a hole in the portal's security says so: a web address, or `mailto:` and a mail address.
+    pub security_contact: Option<Arc<str>>,
     /// What this county puts first for those who work with violence.
     pub highlights: Vec<Highlight>,
     /// Colours and measures of the theme that this county has its own values for.
     pub tokens: BTreeMap<Arc<str>, Arc<str>>,
+}
+
+/// Who answers for the portal's open data, and on what terms it is free to use.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OpenData {
+    /// Whom others who use it turn to.
+    pub contact: DataContact,
+    /// The address of the licence.
+    pub licence: Arc<str>,
+}
+
+/// Facts have no author: they are given away whole (CC0 1.0), unless the portal says otherwise. It is the licence that
+/// the profile of Swedish data portals (DCAT-AP-SE) names first.
+pub const FREE_LICENCE: &str = "http://creativecommons.org/publicdomain/zero/1.0/";
+
+/// A function that answers for open data, never a person (DCAT `contactPoint`).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct DataContact {
+    pub function: Text,
+    pub email: Email,
+}
+
+impl Portal {
+    /// Whether Swedish sign language is among its languages: its most important pages have films then, or lack them.
+    pub fn is_signed(&self) -> bool {
+        let all = self.languages.iter().chain(&self.other_languages);
+        all.into_iter().any(|language| language.tag.as_str() == SWEDISH_SIGN_LANGUAGE)
+    }
 }
 
 /// Something that a county puts first.
@@ -128,6 +167,15 @@ pub struct AccessibilityStatement {
     pub disproportionate: Option<Text>,
     /// What the law does not cover (9 §).
     pub exempt: Option<Text>,
+}
+
+/// What the build itself finds that not everybody can use, by title.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Faults {
+    /// PDFs without title, language or structure (WCAG 1.3.1).
+    pub pdfs: Vec<Text>,
+    /// Films with speech that have no audio description (WCAG 1.2.5).
+    pub films: Vec<Text>,
 }
 
 /// Something that is not accessible.

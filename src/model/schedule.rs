@@ -89,6 +89,9 @@ pub struct DayHours {
 }
 
 impl DayHours {
+    /// From midnight to midnight.
+    pub const ALL_DAY: Self = Self { opens_at: TimeOfDay(0), closes_at: TimeOfDay(24 * 60) };
+
     /// Accepts hours that end after they begin. Hours past midnight are two rows.
     pub fn new(opens_at: TimeOfDay, closes_at: TimeOfDay) -> Option<Self> {
         (opens_at < closes_at).then_some(Self { opens_at, closes_at })
@@ -134,16 +137,17 @@ impl Schedule {
         self.weekly.iter().filter(move |(weekday, _)| *weekday == day).map(|(_, hours)| *hours)
     }
 
+    /// The exceptions that are not past on `day` and begin in the following `days` days, without the holidays.
+    pub fn own_exceptions(&self, day: Date, days: i64) -> impl Iterator<Item = &ScheduleException> {
+        let last = day.saturating_add(jiff::Span::new().days(days));
+        self.exceptions.iter().filter(move |exception| exception.to >= day && exception.from <= last)
+    }
+
     /// The exceptions that are not past on `day`, and the holidays of the following `days` days that
     /// close it, in order of date.
     pub fn coming_exceptions(&self, day: Date, days: i64) -> Vec<ScheduleException> {
         let Ok(last) = day.checked_add(jiff::Span::new().days(days)) else { return Vec::new() };
-        let mut coming: Vec<_> = self
-            .exceptions
-            .iter()
-            .filter(|exception| exception.to >= day && exception.from <= last)
-            .cloned()
-            .collect();
+        let mut coming: Vec<_> = self.own_exceptions(day, days).cloned().collect();
         if self.closed_on_holidays {
             let covered = |date: Date| {
                 self.exceptions.iter().any(|exception| (exception.from..=exception.to).contains(&date))
@@ -214,6 +218,18 @@ pub fn public_holidays(year: i16) -> Vec<(Date, &'static str)> {
     );
     days.sort();
     days
+}
+
+/// The first day of a year with summer time, and the first without it again.
+///
+/// Source: directive 2000/84/EC: the last Sundays of March and October.
+pub fn summer_time(year: i16) -> Option<(Date, Date)> {
+    let last_sunday = |month: i8| {
+        let last = Date::new(year, month, 31).ok()?;
+        let after = i64::from(last.weekday().to_sunday_zero_offset());
+        last.checked_sub(jiff::Span::new().days(after)).ok()
+    };
+    Some((last_sunday(3)?, last_sunday(10)?))
 }
 
 /// Easter Sunday in the Gregorian calendar (the anonymous algorithm, Meeus 1991).

@@ -37,6 +37,8 @@ pub struct Service {
     pub phones: Vec<Phone>,
     pub email: Option<Email>,
     pub website: Option<Arc<str>>,
+    /// Where one writes with somebody who answers at once.
+    pub chat: Option<Arc<str>>,
     pub schedule: Schedule,
     /// A closure for a time, or the like.
     pub alert: Option<Text>,

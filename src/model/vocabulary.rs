@@ -205,6 +205,19 @@ vocabulary! {
         /// Text messages.
         Sms = "sms",
     }
+    /// A list of words by which services are classed, as open data names it.
+    Taxonomy {
+        /// What kind of service it is: [`ServiceKind`].
+        Kind = "kind",
+        /// Whom it is for: [`Audience`].
+        Audience = "audience",
+        /// What it helps with: [`Need`].
+        Need = "need",
+        /// Where in the chain of care it helps: [`CareStep`].
+        CareStep = "care-step",
+        /// Which especially exposed groups it knows: [`VulnerableGroup`].
+        Group = "group",
+    }
     /// How soon a fact must be checked again.
     ReviewClass {
         /// A line that a life may hang on.
@@ -370,6 +383,22 @@ vocabulary! {
         Partial = "partial",
         /// Inte förenlig.
         None = "none",
+    }
+}
+
+impl Taxonomy {
+    /// The words of the list, in the order in which readers meet them.
+    pub fn words(self) -> Vec<&'static str> {
+        fn of<T: Vocabulary>() -> Vec<&'static str> {
+            T::WORDS.iter().map(|word| word.word()).collect()
+        }
+        match self {
+            Self::Kind => of::<ServiceKind>(),
+            Self::Audience => of::<Audience>(),
+            Self::Need => of::<Need>(),
+            Self::CareStep => of::<CareStep>(),
+            Self::Group => of::<VulnerableGroup>(),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::io;
 
 /// An element with text in it, or elements.
 #[derive(Clone, Debug)]
-pub(super) struct Element {
+pub struct Element {
     name: &'static str,
     attributes: Vec<(&'static str, String)>,
     text: String,
@@ -15,34 +15,34 @@ pub(super) struct Element {
 
 impl Element {
     /// An empty element.
-    pub(super) fn new(name: &'static str) -> Self {
+    pub fn new(name: &'static str) -> Self {
         Self { name, attributes: Vec::new(), text: String::new(), children: Vec::new() }
     }
 
     /// An element with nothing but text in it.
-    pub(super) fn text(name: &'static str, text: &str) -> Self {
+    pub fn text(name: &'static str, text: &str) -> Self {
         Self { text: legal(text), ..Self::new(name) }
     }
 
     /// With one more attribute.
-    pub(super) fn with(mut self, name: &'static str, value: &str) -> Self {
+    pub fn with(mut self, name: &'static str, value: &str) -> Self {
         self.attributes.push((name, legal(value)));
         self
     }
 
     /// With one more element in it.
-    pub(super) fn child(self, child: Self) -> Self {
+    pub fn child(self, child: Self) -> Self {
         self.children([child])
     }
 
     /// With more elements in it.
-    pub(super) fn children(mut self, children: impl IntoIterator<Item = Self>) -> Self {
+    pub fn children(mut self, children: impl IntoIterator<Item = Self>) -> Self {
         self.children.extend(children);
         self
     }
 
-    /// The element as a whole file.
-    pub(super) fn document(&self) -> io::Result<Vec<u8>> {
+    /// The element as a whole file. `Err` when the writer fails, which nothing in memory makes it do.
+    pub fn document(&self) -> io::Result<Vec<u8>> {
         let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
         self.write(&mut writer)?;

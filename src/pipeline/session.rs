@@ -3,7 +3,7 @@
 use super::Progress;
 use super::portal::{PortalSession, Reason, Traces};
 use crate::audit;
-use crate::check::{self, Days, Files, FilesOf, Taken};
+use crate::check::{self, Days, Files, FilesOf, Measured, Taken};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{BuildDate, Edition, Id, Network, Portal};
 use crate::output::{OutputPath, Sink};
@@ -12,6 +12,7 @@ use crate::source::{Change, Snapshot};
 use crate::theme::{Asset, Loader, Theme};
 use crate::trace::Fingerprint;
 use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
@@ -306,6 +307,17 @@ impl Session {
             theme.extend(of_theme);
         }
         (content.into_sorted(), theme.into_sorted())
+    }
+
+    /// How hard each Swedish text is to read, the hardest first; those of the portals that are asked for.
+    pub fn readability(&self) -> Vec<Measured> {
+        let Some(network) = &self.shared.network else { return Vec::new() };
+        let is_asked = |folder: &str| folder == NATIONAL || self.asked.iter().any(|id| id.as_str() == folder);
+        let files = self.folders.iter().filter(|(folder, _)| is_asked(folder));
+        let mut measured: Vec<Measured> =
+            files.flat_map(|(_, files)| files.measured(&network.readability)).collect();
+        measured.sort_by_key(|one| (Reverse(one.lix), one.file.clone()));
+        measured
     }
 
     /// The problems that are no one portal's: in the national files, in files outside every portal, in the theme.

@@ -213,7 +213,7 @@ impl Site {
             let bytes = self.render(route, &viewed.view)?.bytes;
             return Ok((!bytes.is_empty()).then(|| bytes.into()));
         }
-        let is_setting = path.starts_with('_') || path.starts_with(".ht") || path == "web.config";
+        let is_setting = path.starts_with('_') || path.ends_with(".htaccess") || path == "web.config";
         let ((files, _), _) = if is_setting { Default::default() } else { self.exports() };
         Ok(files.into_iter().find(|file| file.path.as_str() == path).map(|file| file.bytes.into()))
     }

@@ -12,6 +12,7 @@ pub enum FileKind<'a> {
         municipality: &'a str,
         kind: &'a str,
     },
+    /// A text of a kommun; with an empty `municipality`, what those say that have none of their own in the language.
     MunicipalityText {
         municipality: &'a str,
         name: &'a str,
@@ -34,6 +35,10 @@ pub enum FileKind<'a> {
         section: &'a str,
         slug: &'a str,
         lang: &'a str,
+    },
+    /// The film in sign language of a page, which is named as in links.
+    SignedFilm {
+        page: &'a str,
     },
     News {
         id: &'a str,
@@ -98,6 +103,22 @@ pub enum FileKind<'a> {
     },
 }
 
+impl<'a> FileKind<'a> {
+    /// The language of a text.
+    pub fn lang(&self) -> Option<&'a str> {
+        match self {
+            Self::MunicipalityText { lang, .. }
+            | Self::OrganizationText { lang, .. }
+            | Self::Page { lang, .. }
+            | Self::News { lang, .. }
+            | Self::Lesson { lang, .. }
+            | Self::Leader { lang, .. }
+            | Self::DocumentText { lang, .. } => Some(lang),
+            _ => None,
+        }
+    }
+}
+
 /// The kind of the file at `path`, relative to a county's folder or to `national`; `None` for a file
 /// that nothing reads.
 pub fn classify(path: &str) -> Option<FileKind<'_>> {
@@ -117,6 +138,10 @@ pub fn classify(path: &str) -> Option<FileKind<'_>> {
             let (name, lang) = markdown(file)?;
             Some(FileKind::MunicipalityText { municipality, name, lang })
         }
+        ["municipalities", file] => {
+            let (name, lang) = markdown(file)?;
+            Some(FileKind::MunicipalityText { municipality: "", name, lang })
+        }
         ["parties", id, file] => match markdown(file)? {
             ("index", lang) => Some(FileKind::OrganizationText { id, lang }),
             _ => None,
@@ -125,8 +150,14 @@ pub fn classify(path: &str) -> Option<FileKind<'_>> {
         ["services", file] => Some(FileKind::Service { id: file.strip_suffix(".yaml")? }),
         ["glossary", file] => Some(FileKind::Glossary { id: file.strip_suffix(".yaml")? }),
         ["pages", file] => {
+            if let Some(page) = file.strip_suffix(".swl.yaml") {
+                return Some(FileKind::SignedFilm { page });
+            }
             let (slug, lang) = markdown(file)?;
             Some(FileKind::Page { section: "", slug, lang })
+        }
+        ["pages", "films", file] if !file.ends_with(".md") => {
+            media(file, &["mp4", "webm", "vtt", "png", "jpg"])
         }
         ["pages", section, file] => {
             let (slug, lang) = markdown(file)?;
@@ -196,6 +227,10 @@ mod tests {
         assert_eq!(
             classify("municipalities/lulea/victim.sv.md"),
             Some(FileKind::MunicipalityText { municipality: "lulea", name: "victim", lang: "sv" })
+        );
+        assert_eq!(
+            classify("municipalities/victim.ar.md"),
+            Some(FileKind::MunicipalityText { municipality: "", name: "victim", lang: "ar" })
         );
         assert_eq!(
             classify("municipalities/lulea/routine-adult.yaml"),

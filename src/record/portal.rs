@@ -13,6 +13,10 @@ pub struct NetworkRecord {
     pub review_days: ReviewDaysRecord,
     pub fallback: FallbackRecord,
     pub canonical: Option<String>,
+    #[serde(default)]
+    pub publish_machine: bool,
+    #[serde(default)]
+    pub readability: BTreeMap<String, u32>,
 }
 
 /// A language that content may be written in.
@@ -49,22 +53,27 @@ pub struct FallbackRecord {
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "see model::Portal")]
 pub struct PortalRecord {
-    pub name: RawText,
+    pub name: Option<RawText>,
     pub neutral_name: RawText,
     pub tagline: RawText,
     pub county: String,
     pub base_url: String,
     pub languages: Vec<String>,
     #[serde(default)]
+    pub other_languages: Vec<String>,
+    #[serde(default)]
     pub sample: bool,
     pub as_of: Option<String>,
     #[serde(default)]
     pub low_trace: bool,
     pub exit: ExitRecord,
-    pub owner: String,
-    pub message_form: String,
+    pub owner: Option<String>,
+    pub message_form: Option<String>,
+    #[serde(default)]
     pub accessibility: AccessibilityRecord,
     pub button: Option<ButtonChoicesRecord>,
+    pub open_data: Option<OpenDataRecord>,
+    pub security_contact: Option<String>,
     #[serde(default)]
     pub highlights: Vec<HighlightRecord>,
     #[serde(default)]
@@ -81,6 +90,25 @@ pub struct HighlightRecord {
     pub link: String,
 }
 
+/// See [`crate::model::OpenData`].
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are the model's")]
+pub struct OpenDataRecord {
+    pub contact: DataContactRecord,
+    pub licence: Option<String>,
+}
+
+/// See [`crate::model::DataContact`].
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are the model's")]
+pub struct DataContactRecord {
+    pub function: RawText,
+    pub email: String,
+    pub email_warning: Option<RawText>,
+}
+
 /// Where the exit leads.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -90,15 +118,15 @@ pub struct ExitRecord {
     pub name: RawText,
 }
 
-/// The owner's part of the accessibility statement.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+/// The owner's part of the accessibility statement. What the law asks for is missed by name in `check`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "see model::AccessibilityStatement")]
 pub struct AccessibilityRecord {
-    pub conformance: String,
-    pub assessed: String,
-    pub updated: String,
-    pub method: RawText,
+    pub conformance: Option<String>,
+    pub assessed: Option<String>,
+    pub updated: Option<String>,
+    pub method: Option<RawText>,
     #[serde(default)]
     pub gaps: Vec<GapRecord>,
     pub disproportionate: Option<RawText>,

@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub struct PageFrontMatter {
     pub title: String,
     pub description: String,
+    /// Words that readers use for what it is about, with commas between them.
+    pub search_words: Option<String>,
     pub audience: Option<String>,
     #[serde(default)]
     pub order: i32,

@@ -31,6 +31,7 @@ pub struct ServiceRecord {
     pub email: Option<String>,
     pub email_warning: Option<RawText>,
     pub website: Option<String>,
+    pub chat: Option<String>,
     pub schedule: ScheduleRecord,
     pub alert: Option<RawText>,
     pub review: String,

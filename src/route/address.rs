@@ -32,7 +32,7 @@ impl Routes {
     /// The fingerprint of an answer as it is now.
     pub fn fingerprint(&self, key: &AddressKey) -> Fingerprint {
         match key {
-            AddressKey::Url(page, lang) => Fingerprint::of_value(&self.url(page, lang)),
+            AddressKey::Url(page, lang) => Fingerprint::of_value(&self.nearest(page, lang)),
             AddressKey::Alternates(page) => Fingerprint::of_value(&self.alternates(page).collect::<Vec<_>>()),
             AddressKey::All => Fingerprint::of_value(&(&self.routes, &self.redirects)),
         }
@@ -42,8 +42,13 @@ impl Routes {
 impl<'a> Addresses<'a> {
     /// The address of a page in `lang`, or in Swedish; `None` for a page that there is not.
     pub fn url(self, page: &Page, lang: &LangTag) -> Option<&'a str> {
+        self.nearest(page, lang).map(|route| route.permalink.as_str())
+    }
+
+    /// A page in `lang`, or in Swedish; `None` for a page that there is not.
+    pub fn nearest(self, page: &Page, lang: &LangTag) -> Option<&'a Route> {
         self.log.note(AddressKey::Url(page.clone(), lang.clone()));
-        self.routes.url(page, lang)
+        self.routes.nearest(page, lang)
     }
 
     /// The languages that a page exists in, with its addresses.

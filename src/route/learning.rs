@@ -3,7 +3,7 @@
 use super::{Page, Routes, prefix};
 use crate::catalog::Reader;
 use crate::diag::Diagnostics;
-use crate::model::{Course, Film, LangTag, MediaFile, PackageFormat, Profession, Recording};
+use crate::model::{Course, Film, LangTag, MediaFile, PackageFormat, Profession, Recording, SIGNED_PAGES};
 use std::collections::BTreeSet;
 
 impl Routes {
@@ -95,6 +95,15 @@ impl Routes {
             let page = Page::Media(file.clone());
             self.add(page, LangTag::swedish(), &format!("{folder}/filer/{name}"), diagnostics);
         }
+    }
+}
+
+impl Routes {
+    /// The files of films in sign language.
+    pub(super) fn of_signed_films(&mut self, reader: Reader<'_>, diagnostics: &mut Diagnostics) {
+        let films: Vec<_> = SIGNED_PAGES.iter().filter_map(|page| reader.signed_film(page)).collect();
+        let files = films.iter().flat_map(|film| film.files()).collect();
+        self.of_media("/teckensprak", files, diagnostics);
     }
 }
 

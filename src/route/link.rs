@@ -2,7 +2,7 @@
 
 use super::{Addresses, CommitmentOrder, Page, term_url};
 use crate::catalog::Reader;
-use crate::model::{Id, LangTag, LectureKey, PageKey};
+use crate::model::{Edition, Id, LangTag, LectureKey, PageKey};
 
 impl Addresses<'_> {
     /// The address that a named link leads to; `None` when there is no such thing.
@@ -42,7 +42,12 @@ impl Addresses<'_> {
                 let key = LectureKey { series: Id::new(series)?, lecture: Id::new(lecture)? };
                 self.url(&Page::Lecture(key), lang)?.to_owned()
             }
-            "page" => self.url(&self.named_page(name), lang)?.to_owned(),
+            "page" => {
+                let page = self.named_page(name);
+                // The edition for the parties has no open data, and the same texts.
+                let is_left_out = page == Page::OpenData && reader.edition() == Edition::Internal;
+                self.url(if is_left_out { &Page::Home } else { &page }, lang)?.to_owned()
+            }
             _ => return None,
         };
         Some(match fragment {
@@ -68,6 +73,7 @@ impl Addresses<'_> {
             "film" => Some(Page::Films(1)),
             "ordlista" => Some(Page::Glossary),
             "stodlinjer" => Some(Page::HelpLines),
+            "hitta" => Some(Page::Find),
             "utbildning" => Some(Page::Courses),
             "grupper" => Some(Page::Groups),
             "dokument" => Some(Page::Documents),
@@ -78,7 +84,10 @@ impl Addresses<'_> {
             "forelasningar" => Some(Page::Lectures),
             "kalender" => Some(Page::Calendar),
             "kontakter" => Some(Page::Contacts),
+            "sok" => Some(Page::Search),
+            "a-o" => Some(Page::Index),
             "tillganglighet" => Some(Page::Accessibility),
+            "oppna-data" => Some(Page::OpenData),
             _ => None,
         };
         fixed.unwrap_or_else(|| {

@@ -5,6 +5,7 @@
 //! **Invariant:** a path is decoded once, and what still looks encoded or leads elsewhere is no address.
 
 use crate::output::OutputPath;
+use crate::route::{API, INDEX};
 
 /// A place in a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,14 @@ impl Address {
         let file =
             OutputPath::new(if is_folder { format!("{inside}index.html") } else { inside.to_owned() })?;
         Some(Self { url, file })
+    }
+
+    /// The file that an address of the API is answered with, as every server of the published site is told.
+    pub(super) fn endpoint(&self) -> Option<OutputPath> {
+        let inside = self.url.strip_prefix(API)?;
+        let is_endpoint = (inside.is_empty() || inside.starts_with('/')) && !inside.contains('.');
+        let folder = self.url.trim_matches('/');
+        is_endpoint.then(|| OutputPath::new(format!("{folder}/{INDEX}")))?
     }
 
     /// The folder of the same name, for an address that was written without its last slash.
@@ -93,6 +102,18 @@ mod tests {
         let folder = |sent| Address::parse(sent)?.folder();
         assert_eq!(folder("/kommun/lulea"), Address::parse("/kommun/lulea/"));
         assert_eq!(folder("/kommun/lulea/"), None);
+    }
+
+    #[test]
+    fn an_address_of_the_api_is_a_file_in_its_folder() {
+        let file = |sent| Address::parse(sent)?.endpoint().map(|file| file.to_string());
+        assert_eq!(file("/api/hsds").as_deref(), Some("api/hsds/index.json"));
+        assert_eq!(file("/api/hsds/").as_deref(), Some("api/hsds/index.json"));
+        assert_eq!(file("/api/hsds/services").as_deref(), Some("api/hsds/services/index.json"));
+        assert_eq!(file("/api/hsds/services/1-2/").as_deref(), Some("api/hsds/services/1-2/index.json"));
+        for other in ["/api/hsds/openapi.json", "/api/hsdsx", "/api/", "/kommun/lulea"] {
+            assert_eq!(file(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -79,6 +79,12 @@ fn found(preview: &dyn Preview, address: &Address) -> Option<Made> {
         let kind = media::media_type(address.file.as_str());
         return Some(Made::File(File { status: StatusCode::OK, kind, bytes, origin: Origin::Portal }));
     }
+    if let Some((file, bytes)) =
+        address.endpoint().and_then(|file| Some((file.clone(), preview.file(&file)?)))
+    {
+        let kind = media::media_type(file.as_str());
+        return Some(Made::File(File { status: StatusCode::OK, kind, bytes, origin: Origin::Portal }));
+    }
     let folder = address.folder()?;
     let moved = || preview.file(&folder.file).map(|_| encoded(&folder.url));
     preview.redirect(&folder.url).or_else(moved).map(Made::Moved)

@@ -11,6 +11,8 @@ pub(super) fn media_type(name: &str) -> &'static str {
         "js" | "mjs" => SCRIPT,
         "txt" => TEXT,
         "csv" => "text/csv; charset=utf-8",
+        "vcf" => "text/vcard; charset=utf-8",
+        "rdf" => "application/rdf+xml",
         "ics" => "text/calendar; charset=utf-8",
         "md" => "text/markdown; charset=utf-8",
         "vtt" => "text/vtt; charset=utf-8",

@@ -16,6 +16,16 @@ impl Html {
         Self(tera::Value::safe_string(html))
     }
 
+    /// The same with `{name}` filled in by a plain text.
+    pub fn filled(self, name: &str, value: &str) -> Self {
+        let placeholder = format!("{{{name}}}");
+        if !self.as_str().contains(&placeholder) {
+            return self;
+        }
+        let value = value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        Self::trusted(&self.as_str().replace(&placeholder, &value))
+    }
+
     /// The HTML as text.
     pub fn as_str(&self) -> &str {
         self.0.as_str().unwrap_or_default()

@@ -119,7 +119,7 @@ impl Loader {
         else {
             return (None, problems);
         };
-        manifest.check_parts(&components, &mut problems);
+        manifest.check_parts(&components, &scripts, &mut problems);
         let theme = Theme {
             name: manifest.name.clone(),
             templates,

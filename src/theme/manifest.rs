@@ -1,7 +1,9 @@
 //! `theme.yaml`: the theme's name, what a county may change in it, and which colours must be told apart.
 
+use super::asset::Asset;
 use super::component::Component;
 use super::font;
+use super::stem;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::record;
 use crate::source::Snapshot;
@@ -31,15 +33,22 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    /// Tells parts that name a component that there is not.
-    pub(super) fn check_parts(&self, components: &[Component], problems: &mut Diagnostics) {
-        let names: Vec<&str> = components.iter().map(|component| &*component.name).collect();
+    /// Tells parts that name what there is not: neither a component, nor a script that stands by itself.
+    pub(super) fn check_parts(
+        &self,
+        components: &[Component],
+        scripts: &[Asset],
+        problems: &mut Diagnostics,
+    ) {
+        let components = components.iter().map(|component| &*component.name);
+        let names: Vec<&str> = components.chain(scripts.iter().map(stem)).collect();
         for lost in self.parts.values().flatten().filter(|name| !names.contains(&&***name)) {
             let message = format!("There is no component `{lost}`, which theme.yaml names in a part.");
             let problem = Diagnostic::new(Code::TemplateError, Origin::file(&FILE.into()), message);
             problems.push(match nearest(lost, names.iter().copied()) {
                 Some(near) => problem.help(format!("Did you mean `{near}`?")),
-                None => problem.help("A part names folders of components/."),
+                None => problem
+                    .help("A part names folders of components/ and files of scripts/, these without .js."),
             });
         }
     }

@@ -36,6 +36,8 @@ const NEVER_FALLS_BACK: [&str; 2] = ["emergency.", "exit."];
 pub struct Messages {
     texts: BTreeMap<Arc<str>, Arc<str>>,
     missing: BTreeSet<Arc<str>>,
+    /// How many of them stand on pages for readers.
+    missing_for_readers: usize,
     customs: Customs,
 }
 
@@ -69,6 +71,11 @@ impl Messages {
     /// How the language counts and writes days.
     pub fn customs(&self) -> &Customs {
         &self.customs
+    }
+
+    /// How many texts of pages for readers are shown in Swedish.
+    pub fn missing_for_readers(&self) -> usize {
+        self.missing_for_readers
     }
 
     /// The keys that are shown in Swedish because this language lacks them.
@@ -204,6 +211,7 @@ fn catalogue(
     let customs = Customs::new(lang);
     let mut texts: BTreeMap<Arc<str>, Arc<str>> = BTreeMap::new();
     let mut missing = BTreeSet::new();
+    let mut missing_for_readers = 0;
     for part in &swedish.0 {
         let wanted = wanted(part, &customs);
         let found = source.0.iter().find(|found| found.is_professional() == part.is_professional());
@@ -227,9 +235,12 @@ fn catalogue(
         if let Some(found) = found {
             problems.extend(untranslated(found, &lacking));
         }
+        if !part.is_professional() {
+            missing_for_readers += lacking.len();
+        }
         missing.extend(lacking);
     }
-    Messages { texts, missing, customs }
+    Messages { texts, missing, missing_for_readers, customs }
 }
 
 /// The keys that a language has in a file, each with its Swedish text: those of Swedish, and of a plural the forms that
@@ -292,7 +303,7 @@ fn untranslated(part: &Part<'_>, lacking: &[Arc<str>]) -> Vec<Diagnostic> {
         let (count, first) = (others.len(), &others[..others.len().min(5)]);
         let more = if count > first.len() { ", …" } else { "" };
         let message =
-            format!("{count} texts that readers see are in Swedish still: `{}`{more}.", first.join("`, `"));
+            format!("Readers still see in Swedish: `{}`{more} ({count} in all).", first.join("`, `"));
         let problem = Diagnostic::new(Code::UntranslatedMessage, Origin::file(&part.file.path), message);
         told.push(problem.help("Translate them; the comments in sv.yaml say where each stands."));
     }
@@ -477,7 +488,7 @@ mod tests {
         let (all, problems) = loaded(&[("i18n/sv.yaml", SWEDISH), ("i18n/en.yaml", english)]);
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert_eq!(problems[0].code, Code::UntranslatedMessage);
-        assert!(problems[0].message.contains("2 texts") && problems[0].message.contains("`search.none`"));
+        assert!(problems[0].message.contains("(2 in all)") && problems[0].message.contains("`search.none`"));
         let english = &all[&lang("en")];
         assert_eq!(english.get("search.none"), Some("Inget"));
         assert_eq!(english.missing().collect::<Vec<_>>(), ["search.found.one", "search.none"]);

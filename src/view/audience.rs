@@ -54,6 +54,16 @@ impl<'a> Context<'a> {
         )
     }
 
+    /// The national lines for an audience that are more than general, those that are for it alone first.
+    pub(crate) fn national_lines(self, audience: Audience) -> Vec<&'a Service> {
+        let mut lines = self.reader.national_lines(audience);
+        lines.retain(|id| **id != self.reader.network().emergency && !is_general(id));
+        let lines = lines.into_iter().filter_map(|id| self.reader.service(id));
+        let mut lines: Vec<&Service> = lines.map(|service| &**service).collect();
+        lines.sort_by_key(|service| service.audiences.len());
+        lines
+    }
+
     /// The national lines for an audience, the network's own first.
     pub(crate) fn lines(self, audience: Audience, most: usize) -> Vec<Card> {
         let network = self.reader.network();

@@ -267,6 +267,7 @@ fn kit_view(cx: Context<'_>, id: &Id<Organization>, lang: &LangTag) -> Option<Ki
     let file = |file: &KitFile| Link {
         label: page_cx.message(&format!("button_file.{}", file.as_str().replace(['.', '-'], "_"))),
         url: cx.routes.url(&Page::KitFile(id.clone(), *file), lang).map(str::to_owned),
+        ..Link::default()
     };
     let has_pictures = button::svg(&look).is_some();
     let is_picture = |file: &KitFile| matches!(file, KitFile::Svg | KitFile::Png | KitFile::Card);

@@ -1,9 +1,10 @@
 //! What every page has: the site around it, its place, its language.
 
+use super::learning::{FilmView, site_film};
 use super::shape::VerifiedView;
 use super::{Body, Context, DateText, Link, PartAssets, Script, View};
 use crate::lint;
-use crate::model::{Audience, Edition, PageKey, Service};
+use crate::model::{Audience, Edition, LangTag, Language, PageKey, SIGNED_PAGES, Service};
 use crate::route::{Page, Route};
 use crate::theme::Html;
 use serde::Serialize;
@@ -12,6 +13,12 @@ use std::sync::Arc;
 
 /// The part of the site where people learn.
 pub const LEARNING: &str = "learning";
+/// The part with what only pages for professionals show: tables, code to copy, steps.
+const PROFESSIONAL: &str = "professional";
+/// The part with the map and the postal codes, where somebody chooses a kommun.
+pub(super) const CHOOSE: &str = "choose";
+/// The part with what a page needs that has a film in sign language.
+const SIGNED: &str = "signed";
 
 /// The part with the styles of a page that prints on one sheet; a screen waits for none of them.
 pub(super) const PRINT: &str = "sheet";
@@ -38,12 +45,21 @@ pub struct SiteView {
     message_form: String,
     choose_url: String,
     help_lines_url: String,
+    find_url: String,
+    /// The days on which offices are closed, for the script that tells what is open now.
+    holidays: String,
     services_url: String,
     safety_url: String,
     accessibility_url: String,
     about_url: String,
-    glossary_url: String,
-    news_url: String,
+    /// Where all languages are told of.
+    languages_url: String,
+    /// Only where it is in the page's language.
+    glossary_url: Option<String>,
+    search_url: String,
+    index_url: String,
+    /// Where it gives its facts away; not in the edition for the parties, nor in other languages than Swedish.
+    open_data_url: Option<String>,
     nav: Vec<NavItem>,
     professional_nav: Vec<Link>,
     children: Option<Link>,
@@ -71,6 +87,9 @@ pub(crate) struct NavItem {
     pub(crate) label: String,
     pub(crate) lead: String,
     pub(crate) url: String,
+    /// Whether it leads from another language to a page that is only in Swedish.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) only_swedish: bool,
 }
 
 /// A page, apart from what it shows.
@@ -81,8 +100,13 @@ pub struct PageView {
     lang: String,
     dir: &'static str,
     title: String,
+    title_lang: Option<String>,
+    title_dir: Option<&'static str>,
     document_title: String,
     description: Option<String>,
+    /// What a link to the page says of it where it is shared.
+    share_title: String,
+    share_text: String,
     url: String,
     canonical: String,
     noindex: bool,
@@ -92,8 +116,11 @@ pub struct PageView {
     breadcrumbs: Vec<Link>,
     back: Option<Link>,
     alternates: Vec<Alternate>,
-    fallback: Option<Fallback>,
+    /// What the page says of what is in another language.
+    fallback: Option<String>,
     verified: Option<VerifiedView>,
+    /// The page's film in sign language, where it has one.
+    signed: Option<Box<FilmView>>,
     stylesheet: String,
     part: Option<&'static str>,
     part_stylesheets: Vec<String>,
@@ -109,14 +136,19 @@ struct Alternate {
     dir: &'static str,
     url: String,
     current: bool,
+    /// Whether it is the same page; else it is the nearest one above it.
+    is_same: bool,
 }
 
-/// The language of prose that is in another one than was asked for.
-#[derive(Clone, Debug, Hash, Serialize)]
-pub(crate) struct Fallback {
-    pub(crate) lang: String,
-    pub(crate) dir: &'static str,
-    pub(crate) name: String,
+/// What is in another language than the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Fallback {
+    /// Its text, with its title.
+    Text(LangTag),
+    /// Its text, under a title in the page's language.
+    Body(LangTag),
+    /// Some facts.
+    Parts(LangTag),
 }
 
 /// What a view says of its page; the rest follows from the route.
@@ -125,6 +157,9 @@ pub(crate) struct Head {
     pub(crate) template: &'static str,
     pub(crate) title: String,
     pub(crate) description: Option<String>,
+    /// Of the title, where that is in another language than the page and its text.
+    pub(crate) title_lang: Option<LangTag>,
+    pub(crate) fallback: Option<Fallback>,
     pub(crate) audience: Option<Audience>,
     /// From the first after the home page to the parent.
     pub(crate) parents: Vec<Link>,
@@ -166,17 +201,21 @@ impl SiteView {
             national: line(network.national.as_str()).unwrap_or_else(Line::emergency),
             health: line("1177"),
             police: line("polisen-11414"),
-            owner: owner
-                .map_or_else(|| Link { label: String::new(), url: None }, |owner| cx.party_link(owner)),
+            owner: owner.map_or_else(|| Link::plain(String::new()), |owner| cx.party_link(owner)),
             message_form: portal.message_form.to_string(),
             choose_url: cx.url(&Page::Municipalities),
             help_lines_url: cx.url(&Page::HelpLines),
+            find_url: cx.url(&Page::Find),
+            holidays: super::shape::holidays(cx.reader.date().0),
             services_url: cx.url(&Page::Services),
             safety_url: page("dolj-ditt-besok"),
             accessibility_url: cx.url(&Page::Accessibility),
             about_url: page("om"),
-            glossary_url: cx.url(&Page::Glossary),
-            news_url: cx.url(&Page::NewsList(1)),
+            languages_url: cx.url(&Page::Languages),
+            glossary_url: cx.own_url(&Page::Glossary),
+            search_url: cx.url(&Page::Search),
+            index_url: cx.url(&Page::Index),
+            open_data_url: cx.own_url(&Page::OpenData),
             nav: cx.entries(),
             professional_nav: professional_nav(cx),
             children: cx.children(),
@@ -204,7 +243,7 @@ fn professional_nav(cx: Context<'_>) -> Vec<Link> {
         ("nav.news", Page::NewsList(1)),
         ("nav.button", Page::Buttons),
     ];
-    let there = pages.iter().filter(|(_, page)| cx.routes.url(page, cx.lang).is_some());
+    let there = pages.iter().filter(|(_, page)| cx.own_url(page).is_some());
     let there = there.map(|(key, page)| cx.link(cx.message(key), page));
     there.collect()
 }
@@ -222,13 +261,19 @@ impl Context<'_> {
 
     /// The four entries of the portal, in the order that every page keeps.
     pub(crate) fn entries(self) -> Vec<NavItem> {
-        let entry = |audience: &Audience| NavItem {
+        Audience::ENTRIES.iter().map(|audience| self.entry_to(*audience, &audience_page(*audience))).collect()
+    }
+
+    /// A way in for an audience.
+    pub(crate) fn entry_to(self, audience: Audience, page: &Page) -> NavItem {
+        let link = self.link(self.label("audience", audience.as_str()), page);
+        NavItem {
             id: audience.as_str(),
-            label: self.label("audience", audience.as_str()),
+            label: link.label,
             lead: self.label("audience_lead", audience.as_str()),
-            url: self.url(&audience_page(*audience)),
-        };
-        Audience::ENTRIES.iter().map(entry).collect()
+            url: link.url.unwrap_or_default(),
+            only_swedish: link.only_swedish,
+        }
     }
 
     /// The children's own page, where there is one.
@@ -243,17 +288,23 @@ impl Context<'_> {
         let portal = self.reader.portal();
         let language = self.reader.language(self.lang);
         let professional = head.professional || head.audience == Some(Audience::Professional);
+        let neutral = self.plain(&portal.neutral_name);
+        let document_title = self.document_title(&neutral, &head, route, professional);
         let mut breadcrumbs = Vec::new();
         if route.page != Page::Home {
             breadcrumbs.push(self.link(self.message("nav.home"), &Page::Home));
             breadcrumbs.extend(head.parents);
         }
-        let alternates =
-            self.routes.alternates(&route.page).filter_map(|alternate| self.alternate(alternate, route));
-        let neutral = self.plain(&portal.neutral_name);
+        let alternates = portal.languages.iter().map(|language| self.alternate(language, route));
         // The page of all components shows those of every part.
         let shows_all = route.page == Page::Components;
-        let is_part = |name: &str| head.part == Some(name) || head.second_part == Some(name);
+        let signed = self.signed_film(&route.page);
+        let is_part = |name: &str| {
+            head.part == Some(name)
+                || head.second_part == Some(name)
+                || (name == SIGNED && signed.is_some())
+                || (name == PROFESSIONAL && professional)
+        };
         let parts = self.assets.parts.iter().filter(|(name, _)| shows_all || is_part(name));
         let (print, parts): (Vec<_>, Vec<_>) = parts.partition(|(name, _)| &***name == PRINT);
         let scripts = parts.iter().flat_map(|(_, part)| &part.scripts);
@@ -261,12 +312,29 @@ impl Context<'_> {
         let stylesheets = |parts: &[(&Arc<str>, &PartAssets)]| -> Vec<String> {
             parts.iter().map(|(_, part)| part.stylesheet.clone()).collect()
         };
+        let title_lang = match (&head.title_lang, &head.fallback) {
+            (Some(lang), _) | (None, Some(Fallback::Text(lang))) => Some(lang),
+            _ => None,
+        };
+        let (title_lang, title_dir) = title_lang.map_or((None, None), |lang| self.marks(lang));
+        // Nothing above a page of the readers' part is told: a trail with its words would stand below the link wherever
+        // the page is found.
+        let trail = (professional && !breadcrumbs.is_empty())
+            .then(|| super::json_ld::breadcrumbs(self, &breadcrumbs, &head.title));
+        let json_ld = match (head.json_ld, trail) {
+            (Some(own), Some(trail)) => Some(format!("[{own},{trail}]")),
+            (own, trail) => own.or(trail),
+        };
         let page = PageView {
             template: head.template,
             lang: self.lang.to_string(),
             dir: language.map(|language| language.direction).unwrap_or_default().as_str(),
-            document_title: self.document_title(&neutral, &head.title, route, professional),
+            document_title,
+            share_title: if professional { format!("{neutral}: {}", head.title) } else { neutral.clone() },
+            share_text: head.description.clone().filter(|_| professional).unwrap_or(neutral),
             title: head.title,
+            title_lang,
+            title_dir,
             description: head.description,
             url: route.permalink.clone(),
             canonical: format!("{}{}", self.home_of(route), route.permalink),
@@ -281,14 +349,15 @@ impl Context<'_> {
             back: breadcrumbs.last().cloned(),
             breadcrumbs,
             alternates: alternates.collect(),
-            fallback: None,
+            fallback: head.fallback.as_ref().map(|fallback| self.fallback(fallback)),
             verified: head.verified,
+            signed: signed.map(Box::new),
             stylesheet: self.assets.stylesheet.clone(),
             part: head.part,
             part_stylesheets: self.letters().into_iter().chain(stylesheets(&parts)).collect(),
             print_stylesheets: stylesheets(&print),
             scripts: scripts.cloned().collect(),
-            json_ld: head.json_ld.as_deref().map(Html::trusted),
+            json_ld: json_ld.as_deref().map(Html::trusted),
         };
         View { page, view }
     }
@@ -298,15 +367,36 @@ impl Context<'_> {
         self.assets.letters.get(self.lang).cloned()
     }
 
+    /// The film in Swedish sign language of a page in Swedish.
+    fn signed_film(self, page: &Page) -> Option<FilmView> {
+        let name = SIGNED_PAGES.iter().find(|name| signed_page(name) == *page)?;
+        let is_swedish = self.lang.as_str().split('-').next() == Some("sv");
+        let film = self.reader.signed_film(name).filter(|_| is_swedish);
+        film.map(|film| site_film(self, "teckensprak".to_owned(), film))
+    }
+
+    /// The pages that have a film in Swedish sign language, by what it is called.
+    pub(crate) fn signed_pages(self) -> Vec<Link> {
+        let film = |name: &&str| {
+            let film = self.reader.signed_film(name)?;
+            Some(self.link(self.plain(&film.title), &signed_page(name)))
+        };
+        SIGNED_PAGES.iter().filter_map(film).collect()
+    }
+
     /// What a tab and the browser's history say: the page's own title, unless it tells what somebody
     /// on a page for readers is reading about.
-    fn document_title(self, neutral: &str, title: &str, route: &Route, professional: bool) -> String {
-        if professional || !lint::is_telling(title) {
-            return format!("{neutral}: {title}");
+    fn document_title(self, neutral: &str, head: &Head, route: &Route, professional: bool) -> String {
+        // Words that tell are known in Swedish and English; a title in another language may hold them.
+        let is_vetted = ["sv", "en"].iter().any(|lang| self.lang.as_str().starts_with(lang));
+        // Whoever looks over a child's shoulder learns nothing from the tab, not even that it is about children.
+        let is_hidden = !is_vetted || lint::is_telling(&head.title) || head.audience == Some(Audience::Child);
+        if professional || !is_hidden {
+            return format!("{neutral}: {}", head.title);
         }
         let key = match &route.page {
             Page::Home => "neutral.home",
-            Page::Entry(id, _) => {
+            Page::Entry(id, _) | Page::Municipality(id) | Page::FindIn(id, _) => {
                 let name =
                     self.reader.municipality_link(id).map(|one| one.name.to_owned()).unwrap_or_default();
                 return format!("{neutral}: {}", self.filled("neutral.entry", &[("name", &name)]));
@@ -326,15 +416,39 @@ impl Context<'_> {
         shared.unwrap_or(&self.reader.portal().base_url).to_owned()
     }
 
-    fn alternate(self, alternate: &Route, current: &Route) -> Option<Alternate> {
-        let language = self.reader.language(&alternate.lang)?;
-        Some(Alternate {
-            tag: alternate.lang.to_string(),
+    /// The page in another language, or the nearest one above it that there is.
+    fn alternate(self, language: &Language, current: &Route) -> Alternate {
+        let mut page = Some(current.page.clone());
+        let found = loop {
+            let Some(asked) = page else { break None };
+            match self.routes.alternates(&asked).find(|route| route.lang == language.tag) {
+                Some(route) => break Some((route, asked == current.page)),
+                None => page = asked.parent(),
+            }
+        };
+        Alternate {
+            tag: language.tag.to_string(),
             name: language.name.to_string(),
             dir: language.direction.as_str(),
-            url: alternate.permalink.clone(),
-            current: alternate.lang == current.lang,
-        })
+            url: found.map_or("/", |(route, _)| &route.permalink).to_owned(),
+            current: language.tag == current.lang,
+            is_same: found.is_some_and(|(_, is_same)| is_same),
+        }
+    }
+
+    fn fallback(self, fallback: &Fallback) -> String {
+        let (key, lang) = match fallback {
+            Fallback::Text(lang) | Fallback::Body(lang) => ("fallback.text", lang),
+            Fallback::Parts(lang) => ("fallback.parts", lang),
+        };
+        let name = self.reader.language(lang).map_or_else(|| lang.to_string(), |one| one.name.to_string());
+        self.filled(key, &[("language", &name)])
+    }
+
+    /// The address of a page, where it is in this page's language.
+    fn own_url(self, page: &Page) -> Option<String> {
+        let found = self.routes.nearest(page, self.lang).filter(|route| route.lang == *self.lang);
+        found.map(|route| route.permalink.clone())
     }
 }
 
@@ -342,6 +456,15 @@ impl Context<'_> {
 pub(crate) fn audience_page(audience: Audience) -> Page {
     let slug = crate::route::audience_word(audience);
     Page::Prose(PageKey { section: "".into(), slug: slug.into() })
+}
+
+/// A page with room for a film in sign language, by its name in links.
+fn signed_page(name: &str) -> Page {
+    match name {
+        "hem" => Page::Home,
+        "stodlinjer" => Page::HelpLines,
+        slug => Page::Prose(PageKey { section: "".into(), slug: slug.into() }),
+    }
 }
 
 /// A page that is all template.

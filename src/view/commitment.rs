@@ -200,7 +200,7 @@ fn section(cx: Context<'_>, id: &str, heading: Link, commitments: &[&Commitment]
 }
 
 fn plain(label: String) -> Link {
-    Link { label, url: None }
+    Link { label, url: None, ..Link::default() }
 }
 
 fn by_status(cx: Context<'_>, all: &[&Commitment]) -> Vec<Section> {

@@ -1,7 +1,7 @@
 //! Whom colleagues turn to: the functions of the parties, by kommun and by field of work (S14, N24).
 
 use super::calendar::Choice;
-use super::chrome::Head;
+use super::chrome::{CHOOSE, Head};
 use super::county_map::{MapView, map_to};
 use super::group::PART;
 use super::shape::{EmailView, PhoneView};
@@ -86,7 +86,11 @@ pub(crate) fn contacts(cx: Context<'_>, route: &Route, profession: Option<Profes
         names: cx
             .reader
             .municipality_links()
-            .map(|kommun| Link { label: kommun.name.to_owned(), url: Some(format!("#{}", kommun.id)) })
+            .map(|kommun| Link {
+                label: kommun.name.to_owned(),
+                url: Some(format!("#{}", kommun.id)),
+                ..Link::default()
+            })
             .collect(),
         county: served.iter().filter(|one| one.area.is_none()).map(|one| one.view.clone()).collect(),
     };
@@ -107,6 +111,7 @@ pub(crate) fn contacts(cx: Context<'_>, route: &Route, profession: Option<Profes
         description: Some(cx.message("contacts.lead")),
         professional: true,
         part: Some(PART),
+        second_part: Some(CHOOSE),
         parents,
         ..Head::default()
     };
@@ -202,7 +207,7 @@ impl Context<'_> {
     }
 
     /// Whether an organization's facts are past the days that they may stand.
-    fn is_old(self, one: &FunctionsOf<'_>) -> bool {
+    pub(crate) fn is_old(self, one: &FunctionsOf<'_>) -> bool {
         let class = if one.membership.is_some() { ReviewClass::Local } else { ReviewClass::Reference };
         is_stale(one.verification, class, &self.reader.network().review_days, self.reader.date())
     }

@@ -35,6 +35,8 @@ pub(crate) struct Filter {
 pub(crate) struct FilterOption {
     pub(crate) value: String,
     pub(crate) label: String,
+    /// What an item has inside it that fits, as a selector, where only a script can tell.
+    pub(crate) has: Option<&'static str>,
 }
 
 /// A document in a list.
@@ -357,7 +359,7 @@ pub(crate) fn filter(
     let mut options: Vec<FilterOption> = Vec::new();
     for (value, label) in values {
         if !options.iter().any(|known| known.value == value) {
-            options.push(FilterOption { value, label });
+            options.push(FilterOption { value, label, has: None });
         }
     }
     Filter { name, label: cx.message(&format!("filter.{name}")), options }
@@ -436,7 +438,7 @@ pub(crate) fn document(
             .filter_map(|id| {
                 let term = cx.reader.term(id)?;
                 let url = crate::route::term_url(cx.routes, id, cx.lang);
-                Some(Link { label: cx.plain(&term.term), url })
+                Some(Link { label: cx.plain(&term.term), url, ..Link::default() })
             })
             .collect(),
         vulnerable_groups: document

@@ -1,6 +1,6 @@
 //! A kommun's own entry for one audience.
 
-use super::chrome::Head;
+use super::chrome::{Fallback, Head};
 use super::service::{Card, Group};
 use super::shape::ContactView;
 use super::{Body, Context, Link, View};
@@ -27,6 +27,8 @@ pub struct Entry {
     body_dir: Option<&'static str>,
     groups: Vec<Group>,
     others: Vec<Link>,
+    /// All help, to be narrowed by what one needs.
+    find: Link,
     lines: Vec<Card>,
     knowledge: Vec<Link>,
     routines: Vec<Link>,
@@ -61,14 +63,16 @@ pub(crate) fn entry(
             None => groups.push(group),
         }
     }
-    let title = body.title.clone().map_or_else(
+    let named = |text: &str| text.replace("{name}", &municipality.name);
+    let title = body.title.as_ref().filter(|_| body.fell_back.is_none()).map_or_else(
         || cx.filled("entry.title", &[("audience", &label), ("name", &municipality.name)]),
-        |title| title.to_string(),
+        |title| named(title),
     );
     let head = Head {
         template: "entry.html",
         title,
-        description: body.description.map(|description| description.to_string()),
+        description: body.description.as_ref().map(|description| named(description)),
+        fallback: body.fell_back.clone().map(Fallback::Body),
         audience: Some(audience),
         parents: vec![
             cx.link(cx.message("choose.short"), &Page::Municipalities),
@@ -82,11 +86,12 @@ pub(crate) fn entry(
         long_name: municipality.long_name.to_string(),
         audience: audience.as_str(),
         calls: cx.first_calls(municipality, audience),
-        body: body.html,
+        body: body.html.map(|html| html.filled("name", &municipality.name)),
         body_lang: body.lang,
         body_dir: body.dir,
         groups,
         others: others.collect(),
+        find: cx.find_in(id, audience),
         lines: cx.lines(audience, LINES),
         knowledge: cx.knowledge(audience),
         routines: routines
@@ -118,7 +123,9 @@ fn cooperation(cx: Context<'_>, municipality: &Municipality) -> Vec<Link> {
 impl Context<'_> {
     /// The pages of knowledge for an audience.
     pub(crate) fn knowledge(self, audience: Audience) -> Vec<Link> {
+        // On a page in another language: what there is to read in it.
         let pages = self.reader.section("kunskap").filter(|page| page.audience == Some(audience));
+        let pages = pages.filter(|page| page.texts.contains_key(self.lang));
         pages
             .filter_map(|page| {
                 let (_, prose) = self.prose(&page.texts)?;

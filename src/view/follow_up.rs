@@ -235,6 +235,7 @@ fn party(cx: Context<'_>, one: &Authority<'_>) -> Option<Party> {
             part: Link {
                 label: cx.label("basic_part", part.as_str()),
                 url: Some(format!("{page}#basniva-{}", part.as_str())),
+                ..Link::default()
             },
             missing: !level.parts.contains_key(part),
             cells: days.iter().map(on).collect(),

@@ -130,8 +130,8 @@ impl<'a> Context<'a> {
     pub(crate) fn organization_of(self, id: &Id<crate::model::Organization>) -> Link {
         match self.reader.organization_link(id) {
             Some(one) if one.is_party => self.party_link(one),
-            Some(one) => Link { label: self.plain(one.name), url: None },
-            None => Link { label: id.to_string(), url: None },
+            Some(one) => Link::plain(self.plain(one.name)),
+            None => Link::plain(id.to_string()),
         }
     }
 

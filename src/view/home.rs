@@ -56,11 +56,12 @@ pub(crate) fn home(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics
         }
         Some(HighlightView { title: cx.words(&one.title), text: cx.words(&one.text), url: url? })
     });
-    let highlights = highlights.collect();
+    let highlights = highlights.filter(|one: &HighlightView| one.title.lang.is_none()).collect();
     let head = Head {
         template: "home.html",
         title: cx.plain(&portal.name),
         description: Some(cx.plain(&portal.tagline)),
+        json_ld: Some(super::json_ld::site(cx)),
         ..Head::default()
     };
     let view = Home {
@@ -76,7 +77,8 @@ pub(crate) fn home(cx: Context<'_>, route: &Route, diagnostics: &mut Diagnostics
 
 /// The newest news.
 fn news_links(cx: Context<'_>, most: usize) -> Vec<NewsLink> {
-    cx.reader.news().take(most).filter_map(|news| news_link(cx, news)).collect()
+    let news = cx.reader.news().filter(|news| news.texts.contains_key(cx.lang));
+    news.take(most).filter_map(|news| news_link(cx, news)).collect()
 }
 
 /// A news item in a short list.

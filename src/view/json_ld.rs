@@ -1,10 +1,10 @@
 //! Structured data (schema.org) where it is safe: services for professionals and for everybody to
 //! find by telephone, never an address of a place where people hide, nothing that makes a preview.
 
-use super::Context;
+use super::{Context, Link};
 use crate::model::{
     Course, Date, Lecture, LectureSeries, MediaFile, News, OrganizationClass, Prose, Recording, Service,
-    ServiceArea, TimeOfDay,
+    ServiceArea, TimeOfDay, summer_time,
 };
 use crate::route::Page;
 use serde_json::{Value, json};
@@ -105,15 +105,9 @@ pub(crate) fn lecture(cx: Context<'_>, lecture: &Lecture, series: &LectureSeries
     script_safe(&value)
 }
 
-/// Whether Sweden has summer time on a day: from the last Sunday of March to the day before the last Sunday of October.
-///
-/// Source: directive 2000/84/EC. Nobody lectures in the night when the clock is moved.
+/// Whether a day has summer time. Nobody lectures in the night when the clock is moved.
 fn is_summer_time(date: Date) -> bool {
-    let last_sunday = |month: i8| {
-        let last = date.with().month(month).day(31).build().unwrap_or(date);
-        last.saturating_sub(jiff::Span::new().days(i64::from(last.weekday().to_sunday_zero_offset())))
-    };
-    (last_sunday(3)..last_sunday(10)).contains(&date)
+    summer_time(date.year()).is_some_and(|(first, after)| (first..after).contains(&date))
 }
 
 /// An article.
@@ -135,6 +129,91 @@ pub(crate) fn news(cx: Context<'_>, news: &News, prose: &Prose, author: Option<&
         "image": picture.map(|picture| format!("{base}{}", picture.src())),
         "mainEntityOfPage": format!("{base}{}", cx.url(&Page::News(news.id.clone()))),
         "inLanguage": cx.lang.to_string(),
+    });
+    script_safe(&value)
+}
+
+/// The site and who answers for it, on its first page. The site has its neutral name: what a search engine writes above
+/// a link says no more than the tab does.
+pub(crate) fn site(cx: Context<'_>) -> String {
+    let portal = cx.reader.portal();
+    let base = format!("{}/", portal.base_url);
+    let owner = cx.reader.organization(&portal.owner);
+    let kind = match owner.map(|owner| owner.class) {
+        Some(OrganizationClass::Authority) => "GovernmentOrganization",
+        _ => "Organization",
+    };
+    let publisher = json!({
+        "@type": kind,
+        "@id": format!("{base}#utgivare"),
+        "name": owner.map(|owner| cx.plain(&owner.name)),
+        "url": owner.and_then(|owner| owner.website.as_deref()),
+    });
+    let value = json!({
+        "@context": "https://schema.org",
+        "@graph": [
+            {
+                "@type": "WebSite",
+                "@id": format!("{base}#webbplats"),
+                "url": base,
+                "name": cx.plain(&portal.neutral_name),
+                "inLanguage": portal.languages.iter().map(|language| language.tag.to_string()).collect::<Vec<_>>(),
+                "publisher": {"@id": format!("{base}#utgivare")},
+            },
+            publisher,
+        ],
+    });
+    script_safe(&value)
+}
+
+/// Figures or facts that others may take.
+pub(crate) struct Dataset<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) description: &'a str,
+    pub(crate) page: &'a Page,
+    pub(crate) modified: Option<Date>,
+    pub(crate) licence: &'a str,
+    /// The whole address of each file, and its media type.
+    pub(crate) files: Vec<(String, &'static str)>,
+}
+
+/// A dataset with its files (Dataset and DataDownload).
+pub(crate) fn dataset(cx: Context<'_>, dataset: &Dataset<'_>) -> String {
+    let base = &cx.reader.portal().base_url;
+    let owner = cx.reader.organization_link(&cx.reader.portal().owner);
+    let file = |(address, kind): &(String, &str)| json!({"@type": "DataDownload", "contentUrl": address, "encodingFormat": kind});
+    let value = json!({
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": dataset.name,
+        "description": dataset.description,
+        "url": format!("{base}{}", cx.url(dataset.page)),
+        "license": dataset.licence,
+        "isAccessibleForFree": true,
+        "dateModified": dataset.modified.map(|day| day.to_string()),
+        "inLanguage": "sv",
+        "creator": {"@type": "Organization", "name": owner.map(|owner| cx.plain(owner.name))},
+        "spatialCoverage": cx.reader.county().map(|county| county.name),
+        "distribution": dataset.files.iter().map(file).collect::<Vec<_>>(),
+    });
+    script_safe(&value)
+}
+
+/// Where a page for professionals stands, from the first page of the site: the pages above it, then its own title.
+pub(crate) fn breadcrumbs(cx: Context<'_>, above: &[Link], title: &str) -> String {
+    let base = &cx.reader.portal().base_url;
+    let above = above.iter().map(|link| (&*link.label, link.url.as_ref().map(|url| format!("{base}{url}"))));
+    let items = above.chain([(title, None)]).enumerate().map(|(index, (name, address))| {
+        let mut item = json!({"@type": "ListItem", "position": index + 1, "name": name});
+        if let Some(address) = address {
+            item["item"] = address.into();
+        }
+        item
+    });
+    let value = json!({
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": items.collect::<Vec<_>>(),
     });
     script_safe(&value)
 }

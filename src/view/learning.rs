@@ -170,7 +170,7 @@ impl<'a> Context<'a> {
     pub(crate) fn owner_of(self, course: &Course) -> Link {
         let owner = course.owner.as_ref().unwrap_or(&self.reader.portal().owner);
         let owner = self.reader.organization_link(owner);
-        owner.map_or_else(|| Link { label: String::new(), url: None }, |owner| self.organization(owner))
+        owner.map_or_else(|| Link::plain(String::new()), |owner| self.organization(owner))
     }
 
     /// An organization, with a link where it has a page.
@@ -178,7 +178,7 @@ impl<'a> Context<'a> {
         if one.is_party {
             return self.link(self.plain(one.name), &Page::Party(one.id.clone()));
         }
-        Link { label: self.plain(one.name), url: None }
+        Link::plain(self.plain(one.name))
     }
 
     fn all_words(self, texts: &[crate::model::Text]) -> Vec<Words> {

@@ -193,6 +193,7 @@ pub(crate) fn glossary(cx: Context<'_>, route: &Route) -> View {
         let see_also = term.see_also.iter().filter_map(|id| cx.reader.term(id)).map(|other| Link {
             label: cx.plain(&other.term),
             url: crate::route::term_url(cx.routes, &other.id, cx.lang),
+            ..Link::default()
         });
         let view = Term {
             id: term.id.to_string(),
@@ -250,7 +251,7 @@ fn line_group(service: &Service) -> (usize, &'static str) {
     if service.audiences == [Audience::Professional] {
         (5, "professional")
     } else if service.is_for(Audience::Abuser) && service.kind == ServiceKind::NonViolence
-        || service.needs.first() == Some(&crate::model::Need::Change)
+        || service.needs.contains(&crate::model::Need::Change)
     {
         (4, "abuser")
     } else if service.groups.contains(&VulnerableGroup::Honour) {

@@ -1,6 +1,6 @@
 //! Choose your kommun, and a kommun's page.
 
-use super::chrome::{Head, NavItem, PRINT};
+use super::chrome::{CHOOSE, Fallback, Head, NavItem, PRINT};
 use super::county_map::{MapView, map};
 use super::service::{Card, Group};
 use super::shape::ContactView;
@@ -8,7 +8,7 @@ use super::{Body, Context, Link, View, Words};
 use crate::catalog::{MunicipalityLink, OrganizationLink};
 use crate::diag::Diagnostics;
 use crate::map::neighbours;
-use crate::model::{Audience, Id, Municipality, NewsSubject};
+use crate::model::{Audience, Id, Municipality, NewsSubject, Text};
 use crate::register;
 use crate::route::{Page, Route};
 use crate::theme::Html;
@@ -46,14 +46,17 @@ pub struct MunicipalityView {
     /// The numbers to call first: the kommun's social services, by day and out of hours.
     calls: Vec<Card>,
     entries: Vec<NavItem>,
+    find: Link,
+    /// The kommun's own page for children.
+    children: Link,
     groups: Vec<Group>,
     county_groups: Vec<Group>,
     responsible: Words,
     contact: Option<ContactView>,
-    search_words: Words,
+    search_words: Option<Words>,
     care_note: Option<Words>,
     routines: Vec<RoutineLink>,
-    care_chain_url: String,
+    care_chain_url: Option<String>,
     paper_url: String,
     local_groups: Vec<super::group::Brief>,
     local_documents: Vec<Link>,
@@ -83,6 +86,7 @@ pub(crate) fn municipalities(cx: Context<'_>, route: &Route) -> View {
         template: "municipalities.html",
         title: cx.message("choose.title"),
         description: Some(cx.message("choose.lead")),
+        part: Some(CHOOSE),
         ..Head::default()
     };
     let view = Municipalities {
@@ -132,24 +136,23 @@ pub(crate) fn municipality(
     diagnostics: &mut Diagnostics,
 ) -> View {
     let Some(municipality) = cx.reader.municipality(id) else { return super::chrome::bare(cx, route) };
-    let (introduction_lang, introduction_dir, description, parts) = match cx.prose(&municipality.introduction)
-    {
-        Some((lang, prose)) => {
-            let (lang, dir) = cx.marks(lang);
-            (lang, dir, Some(prose.description.to_string()), Some(cx.lead_and_rest(prose, diagnostics)))
-        }
-        None => (None, None, None, None),
-    };
-    let (introduction, more) = parts.map_or((None, None), |(lead, rest)| (Some(lead), rest));
+    let prose = cx.prose(&municipality.introduction);
+    let fallback = prose.map(|(lang, _)| lang).filter(|lang| *lang != cx.lang).cloned().map(Fallback::Body);
+    let (introduction_lang, introduction_dir) = prose.map_or((None, None), |(lang, _)| cx.marks(lang));
+    let named = |html: Html| html.filled("name", &municipality.name);
+    let parts = prose.map(|(_, prose)| cx.lead_and_rest(prose, diagnostics));
+    let (introduction, more) =
+        parts.map_or((None, None), |(lead, rest)| (Some(named(lead)), rest.map(named)));
+    // A text in the page's language: the kommun's own, or what holds for every kommun.
+    let or_common =
+        |text: &Text, key: &str| cx.own(text).unwrap_or_else(|| cx.words_in(cx.lang, &cx.message(key)));
+    // What is for professionals, and news, are in Swedish alone.
+    let in_swedish = cx.is_swedish();
     let calls = cx.first_calls(municipality, Audience::Victim);
     let party = cx.reader.organization(&municipality.organization);
-    let entries = Audience::ENTRIES.iter().map(|audience| NavItem {
-        id: audience.as_str(),
-        label: cx.label("audience", audience.as_str()),
-        lead: cx.label("audience_lead", audience.as_str()),
-        url: cx.url(&Page::Entry(id.clone(), *audience)),
-    });
-    let routines = municipality.routines.iter().map(|(kind, routine)| RoutineLink {
+    let entries =
+        Audience::ENTRIES.iter().map(|audience| cx.entry_to(*audience, &Page::Entry(id.clone(), *audience)));
+    let routines = municipality.routines.iter().filter(|_| in_swedish).map(|(kind, routine)| RoutineLink {
         kind: kind.as_str(),
         title: cx.words(&routine.title),
         summary: cx.words(&routine.summary),
@@ -158,8 +161,13 @@ pub(crate) fn municipality(
     let (inside, outside) = neighbour_links(cx, municipality);
     let head = Head {
         template: "municipality.html",
-        title: municipality.long_name.to_string(),
-        description,
+        title: if in_swedish {
+            municipality.long_name.to_string()
+        } else {
+            cx.filled("municipality.title", &[("name", &municipality.name)])
+        },
+        description: prose.map(|(_, prose)| prose.description.replace("{name}", &municipality.name)),
+        fallback,
         parents: vec![cx.link(cx.message("choose.short"), &Page::Municipalities)],
         verified: Some(cx.verified(&municipality.verification)),
         part: Some(PRINT),
@@ -175,20 +183,39 @@ pub(crate) fn municipality(
         introduction_dir,
         calls,
         entries: entries.collect(),
+        find: cx.find_in(id, Audience::Victim),
+        children: cx.link(cx.message("audience.child"), &Page::Entry(id.clone(), Audience::Child)),
         groups: cx.local_groups(id, Audience::Victim),
         county_groups: cx.county_groups(id, Audience::Victim),
-        responsible: cx.words(&municipality.responsible),
-        contact: party.and_then(|party| party.contact.as_ref()).map(|contact| cx.contact(contact)),
-        search_words: cx.words(&municipality.search_words),
-        care_note: cx.optional(municipality.care_note.as_ref()),
+        responsible: or_common(&municipality.responsible, "municipality.responsible_text"),
+        contact: party
+            .filter(|_| in_swedish)
+            .and_then(|party| party.contact.as_ref())
+            .map(|contact| cx.contact(contact)),
+        search_words: cx.own(&municipality.search_words),
+        care_note: municipality.care_note.as_ref().and_then(|text| cx.own(text)),
         routines: routines.collect(),
-        care_chain_url: cx.url(&Page::CareChain(id.clone())),
         paper_url: cx.url(&Page::WalletCard(id.clone())),
-        local_documents: cx.reader.documents_of(id).map(|one| cx.document_link(one)).collect(),
-        local_groups: cx.reader.groups_of(id).map(|group| cx.group_brief(group)).collect(),
-        news: super::news::about(cx, NewsSubject::Municipality(id.clone())),
+        care_chain_url: in_swedish.then(|| cx.url(&Page::CareChain(id.clone()))),
+        local_documents: cx
+            .reader
+            .documents_of(id)
+            .filter(|_| in_swedish)
+            .map(|one| cx.document_link(one))
+            .collect(),
+        local_groups: cx
+            .reader
+            .groups_of(id)
+            .filter(|_| in_swedish)
+            .map(|group| cx.group_brief(group))
+            .collect(),
+        news: if in_swedish {
+            super::news::about(cx, NewsSubject::Municipality(id.clone()))
+        } else {
+            Vec::new()
+        },
         party: party.map_or_else(
-            || Link { label: municipality.long_name.to_string(), url: None },
+            || Link::plain(municipality.long_name.to_string()),
             |party| cx.party_link(OrganizationLink::of(party)),
         ),
         neighbours: inside,
@@ -208,6 +235,6 @@ fn neighbour_links(cx: Context<'_>, municipality: &Municipality) -> (Vec<Link>, 
     let county = cx.reader.portal().county;
     let outside =
         codes.iter().filter(|code| code.county() != county).filter_map(|code| register::municipality(*code));
-    let outside = outside.map(|other| Link { label: other.long_name.to_owned(), url: None });
+    let outside = outside.map(|other| Link::plain(other.long_name.to_owned()));
     (inside.collect(), outside.collect())
 }

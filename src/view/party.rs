@@ -35,6 +35,8 @@ struct Party {
     former_names: Vec<FormerName>,
     website: Option<String>,
     contact: Option<ContactView>,
+    /// The same for an address book.
+    card_url: Option<String>,
     functions: Vec<FunctionView>,
     tasks: Vec<TaskView>,
     basic_level: Option<BasicLevelView>,
@@ -149,6 +151,7 @@ pub(crate) fn party(
         former_names: former_names.collect(),
         website: party.website.as_deref().map(str::to_owned),
         contact: party.contact.as_ref().map(|contact| cx.contact(contact)),
+        card_url: cx.routes.url(&Page::ContactCard(id.clone()), cx.lang).map(str::to_owned),
         functions: functions.collect(),
         tasks: tasks.collect(),
         basic_level: party
@@ -196,6 +199,7 @@ fn basic_level(
     let history = (is_member && summary.is_some()).then(|| Link {
         label: cx.message("follow_ups.title"),
         url: Some(format!("{}#part-{id}", cx.url(&Page::FollowUps))),
+        ..Link::default()
     });
     BasicLevelView {
         adopted: cx.date(level.adopted),

@@ -1,6 +1,6 @@
 //! Pages of prose: knowledge, safety, about, the audiences' entries.
 
-use super::chrome::Head;
+use super::chrome::{Fallback, Head};
 use super::home::NewsLink;
 use super::service::Card;
 use super::{Body, Context, DateText, Link, View};
@@ -66,6 +66,9 @@ impl Context<'_> {
 pub(crate) fn page(cx: Context<'_>, route: &Route, key: &PageKey, diagnostics: &mut Diagnostics) -> View {
     let found = cx.reader.page(key).and_then(|page| Some((page, cx.prose(&page.texts)?)));
     let Some((page, (lang, prose))) = found else { return super::chrome::bare(cx, route) };
+    if super::children::is_entry(key) {
+        return super::children::portal(cx, route, page, diagnostics);
+    }
     // An audience's own page leads on to the reader's kommun.
     let entry = page.key.section.is_empty().then_some(page.audience).flatten();
     let entry = entry.filter(|audience| Audience::ENTRIES.contains(audience));
@@ -79,6 +82,7 @@ pub(crate) fn page(cx: Context<'_>, route: &Route, key: &PageKey, diagnostics: &
         template: "page.html",
         title: prose.title.to_string(),
         description: Some(prose.description.to_string()),
+        fallback: (lang != cx.lang).then(|| Fallback::Text(lang.clone())),
         audience: page.audience.filter(|audience| Audience::ENTRIES.contains(audience)),
         parents: section_link(cx, &page.key.section),
         ..Head::default()
@@ -139,6 +143,7 @@ fn related(cx: Context<'_>, key: &PageKey, audience: Option<Audience>) -> Vec<Li
     }
     let siblings =
         cx.reader.section(&key.section).filter(|page| page.key != *key && page.audience == audience);
+    let siblings = siblings.filter(|page| page.texts.contains_key(cx.lang));
     let links = siblings.filter_map(|page| {
         let (_, prose) = cx.prose(&page.texts)?;
         Some(cx.link(&*prose.title, &Page::Prose(page.key.clone())))

@@ -36,7 +36,7 @@ pub(crate) fn routine(cx: Context<'_>, route: &Route, id: &Id<Municipality>, kin
         party: cx
             .reader
             .organization_link(&step.party)
-            .map_or_else(|| Link { label: step.party.to_string(), url: None }, |party| cx.party_link(party)),
+            .map_or_else(|| Link::plain(step.party.to_string()), |party| cx.party_link(party)),
     });
     let other = municipality.routines.iter().find(|(other, _)| **other != kind);
     let head = Head {

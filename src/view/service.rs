@@ -1,6 +1,6 @@
 //! A service: as a card in a list, and on its own page.
 
-use super::chrome::Head;
+use super::chrome::{Fallback, Head};
 use super::shape::{EmailView, HoursView, PhoneView, VerifiedView};
 use super::{Body, Context, Link, View, Words, json_ld};
 use crate::model::{Audience, Id, LocationKind, Need, Service, ServiceArea, ServiceStatus, VulnerableGroup};
@@ -46,6 +46,8 @@ struct FullService {
     #[serde(flatten)]
     card: Card,
     description: Words,
+    /// What its kind does, where its own description is in another language.
+    in_short: Option<Words>,
     eligibility: Words,
     fees: Words,
     languages: Vec<Tongue>,
@@ -55,6 +57,7 @@ struct FullService {
     location: Place,
     email: Option<EmailView>,
     website: Option<String>,
+    chat: Option<String>,
     audiences: Vec<String>,
     groups: Vec<String>,
     status: &'static str,
@@ -94,14 +97,15 @@ impl Context<'_> {
             kind_label: self.label("kind", service.kind.as_str()),
             organization: organization
                 .map_or_else(|| self.words(&service.name), |organization| self.words(organization.name)),
-            summary: self.words(&service.description),
+            summary: self.summary(service),
             // A number that may be wrong is worse than none: the template shows 112 and the national line.
             phones: if stale {
                 Vec::new()
             } else {
-                service.phones.iter().map(|phone| self.phone(phone)).collect()
+                let phones = service.phones.iter().map(|phone| self.phone(phone));
+                phones.map(|phone| PhoneView { label: phone.label.filter(is_own), ..phone }).collect()
             },
-            hours: self.hours(&service.schedule),
+            hours: self.hours(&service.schedule).in_short(),
             area: self.area(service),
             anonymous: service.anonymous,
             alert: self.optional(service.alert.as_ref()),
@@ -110,8 +114,14 @@ impl Context<'_> {
         }
     }
 
+    /// What a service does: in its own words, or in those for its kind where its own are in another language.
+    fn summary(self, service: &Service) -> Words {
+        self.own(&service.description)
+            .unwrap_or_else(|| self.words_in(self.lang, &self.label("kind_lead", service.kind.as_str())))
+    }
+
     /// Where a service is there for people, in words.
-    fn area(self, service: &Service) -> String {
+    pub(crate) fn area(self, service: &Service) -> String {
         match &service.service_area {
             ServiceArea::National => self.message("area.national"),
             ServiceArea::County => self.message("area.county"),
@@ -156,10 +166,23 @@ impl Context<'_> {
     }
 }
 
+/// Whether words are in the page's language. On a card there is no room for others: they stand on the service's page.
+fn is_own(words: &Words) -> bool {
+    words.lang.is_none()
+}
+
 /// The page of a service.
 pub(crate) fn service(cx: Context<'_>, route: &Route, id: &Id<Service>) -> View {
     let Some(service) = cx.reader.service(id) else { return super::chrome::bare(cx, route) };
-    let card = cx.card(service);
+    let card = Card {
+        phones: if cx.reader.is_stale(service) {
+            Vec::new()
+        } else {
+            service.phones.iter().map(|phone| cx.phone(phone)).collect()
+        },
+        hours: cx.hours(&service.schedule),
+        ..cx.card(service)
+    };
     let party = cx.reader.organization_link(&service.organization).filter(|party| party.is_party);
     let municipalities = match &service.service_area {
         ServiceArea::Municipalities(list) => list
@@ -177,10 +200,13 @@ pub(crate) fn service(cx: Context<'_>, route: &Route, id: &Id<Service>) -> View 
         name: cx.reader.language(tag).map_or_else(|| tag.to_string(), |language| language.name.to_string()),
     };
     let verified = cx.verified(&service.verification);
+    let facts = [&service.description, &service.eligibility, &service.fees];
+    let facts = facts.map(|text| text.get(cx.lang).lang);
     let head = Head {
         template: "service.html",
         title: cx.plain(&service.name),
-        description: Some(cx.plain(&service.description)),
+        description: Some(card.summary.text.clone()),
+        fallback: facts.into_iter().find(|lang| *lang != cx.lang).cloned().map(Fallback::Parts),
         parents: vec![cx.link(cx.message("nav.services"), &Page::Services)],
         verified: Some(verified),
         json_ld: json_ld::service(cx, service),
@@ -190,6 +216,7 @@ pub(crate) fn service(cx: Context<'_>, route: &Route, id: &Id<Service>) -> View 
     };
     let full = FullService {
         description: cx.words(&service.description),
+        in_short: (cx.own(&service.description).is_none()).then(|| card.summary.clone()),
         eligibility: cx.words(&service.eligibility),
         fees: cx.words(&service.fees),
         languages: service.languages.iter().map(language).collect(),
@@ -199,6 +226,8 @@ pub(crate) fn service(cx: Context<'_>, route: &Route, id: &Id<Service>) -> View 
         location: place(&service.location),
         email: service.email.as_ref().map(|email| cx.email(email)),
         website: service.website.as_deref().map(str::to_owned),
+        // As a number: one that may be wrong is worse than none.
+        chat: service.chat.as_deref().filter(|_| !card.stale).map(str::to_owned),
         audiences: label("audience", audiences),
         groups: label("group", groups),
         status: service.status.as_str(),

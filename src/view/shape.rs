@@ -4,13 +4,15 @@ use super::Context;
 use crate::catalog::{MunicipalityLink, OrganizationLink};
 use crate::model::{
     Contact, Date, DayHours, Email, Phone, PhoneNumber, Schedule, ScheduleException, TimeOfDay, Verification,
-    Weekday,
+    Weekday, public_holidays,
 };
 use crate::route::Page;
 use serde::Serialize;
 
 /// How far ahead exceptions are shown, in days.
 const COMING_DAYS: i64 = 60;
+/// How far ahead the script that tells what is open now knows of them: a site may go without an edit for a year.
+const KNOWN_DAYS: i64 = 400;
 
 /// A text; `lang` and `dir` are set when it is in another language than the page.
 #[derive(Clone, Debug, Hash, Serialize, PartialEq, Eq)]
@@ -22,11 +24,21 @@ pub struct Words {
 }
 
 /// A link; without an address it is plain text.
-#[derive(Clone, Debug, Hash, Serialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Hash, Serialize, PartialEq, Eq)]
 #[expect(missing_docs, reason = "as in HTML")]
 pub struct Link {
     pub label: String,
     pub url: Option<String>,
+    /// Whether it leads from a page in another language to one that is only in Swedish.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub only_swedish: bool,
+}
+
+impl Link {
+    /// Words that lead nowhere.
+    pub fn plain(label: impl Into<String>) -> Self {
+        Self { label: label.into(), ..Self::default() }
+    }
 }
 
 /// A day, for machines and for people.
@@ -92,6 +104,21 @@ pub(crate) struct ExceptionRow {
     pub(crate) date: String,
     pub(crate) times: String,
     pub(crate) reason: Option<Words>,
+}
+
+impl HoursView {
+    /// Without what is in another language than the page.
+    pub(crate) fn in_short(self) -> Self {
+        let is_own = |words: &Words| words.lang.is_none();
+        let exceptions = self.exceptions.into_iter();
+        Self {
+            note: self.note.filter(is_own),
+            exceptions: exceptions
+                .map(|row| ExceptionRow { reason: row.reason.filter(is_own), ..row })
+                .collect(),
+            ..self
+        }
+    }
 }
 
 impl Context<'_> {
@@ -246,39 +273,78 @@ pub(crate) fn capitalized(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-#[derive(Serialize)]
-struct HoursData {
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    always: bool,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    week: Vec<Vec<[String; 2]>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    exceptions: Vec<ExceptionData>,
+/// The public holidays of this year and the next, as the script "open now" reads them. By whole years: only a new year
+/// changes them.
+pub(crate) fn holidays(today: Date) -> String {
+    let days = [today.year(), today.year().saturating_add(1)].into_iter().flat_map(public_holidays);
+    days.map(|(day, _)| day.to_string()).collect::<Vec<_>>().join(" ")
 }
 
-#[derive(Serialize)]
-struct ExceptionData {
-    from: String,
-    to: String,
-    hours: Vec<[String; 2]>,
-}
-
-/// What the script "open now" needs; `None` when nobody knows the hours.
+/// What the script "open now" needs, in as few letters as say it, since a page may have thirty of them: `always`, or days of
+/// the week from 1 (Monday), runs of dates, and whether it is closed on [`holidays`], each with its times: `1-5 08:00-16:30;
+/// 2026-12-24/2026-12-26 12:00-18:00; holidays`. `None` when nobody knows the hours.
 fn data(schedule: &Schedule, today: Date) -> Option<String> {
     if schedule.is_unknown() {
         return None;
     }
-    let span = |hours: DayHours| [hours.opens_at.to_string(), hours.closes_at.to_string()];
-    let week = Weekday::ALL.iter().map(|day| schedule.hours_on(*day).map(span).collect()).collect();
-    let exceptions = schedule.coming_exceptions(today, 400).into_iter().map(|exception| ExceptionData {
-        from: exception.from.to_string(),
-        to: exception.to.to_string(),
-        hours: exception.hours.into_iter().map(span).collect(),
+    if schedule.always_open {
+        return Some("always".to_owned());
+    }
+    let span = |hours: DayHours| format!("{}-{}", hours.opens_at, hours.closes_at);
+    let mut runs: Vec<(usize, usize, String)> = Vec::new();
+    for (index, day) in Weekday::ALL.into_iter().enumerate() {
+        let times = schedule.hours_on(day).map(span).collect::<Vec<_>>().join(",");
+        match runs.last_mut() {
+            Some((_, last, same)) if *same == times => *last = index + 1,
+            _ => runs.push((index + 1, index + 1, times)),
+        }
+    }
+    let week = runs.into_iter().filter(|(_, _, times)| !times.is_empty()).map(|(first, last, times)| {
+        if first == last { format!("{first} {times}") } else { format!("{first}-{last} {times}") }
     });
-    let data = HoursData {
-        always: schedule.always_open,
-        week: if schedule.always_open { Vec::new() } else { week },
-        exceptions: exceptions.collect(),
-    };
-    serde_json::to_string(&data).ok()
+    let exceptions = schedule.own_exceptions(today, KNOWN_DAYS).map(|exception| {
+        let times = exception.hours.map(span).unwrap_or_default();
+        format!("{}/{} {times}", exception.from, exception.to).trim_end().to_owned()
+    });
+    let holidays = schedule.closed_on_holidays.then(|| "holidays".to_owned());
+    Some(week.chain(exceptions).chain(holidays).collect::<Vec<_>>().join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hours(opens: &str, closes: &str) -> DayHours {
+        DayHours::new(TimeOfDay::new(opens).unwrap(), TimeOfDay::new(closes).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn the_script_reads_the_week_what_breaks_it_and_holidays() {
+        let today: Date = "2026-11-22".parse().unwrap();
+        let working = [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday];
+        let mut weekly: Vec<_> = working.iter().map(|day| (*day, hours("08:00", "16:30"))).collect();
+        weekly.extend([
+            (Weekday::Saturday, hours("10:00", "12:00")),
+            (Weekday::Saturday, hours("18:00", "24:00")),
+        ]);
+        let day = |from: &str, to: &str, hours| ScheduleException {
+            from: from.parse().unwrap(),
+            to: to.parse().unwrap(),
+            hours,
+            reason: None,
+        };
+        let exceptions = vec![
+            day("2025-12-24", "2025-12-26", None),
+            day("2026-12-24", "2026-12-26", None),
+            day("2026-12-30", "2026-12-30", Some(hours("08:00", "12:00"))),
+        ];
+        let schedule = Schedule { weekly, exceptions, closed_on_holidays: true, ..Schedule::default() };
+        let expected = "1-3 08:00-16:30; 6 10:00-12:00,18:00-24:00; 2026-12-24/2026-12-26; \
+                        2026-12-30/2026-12-30 08:00-12:00; holidays";
+        assert_eq!(data(&schedule, today).as_deref(), Some(expected));
+        let always = Schedule { always_open: true, ..Schedule::default() };
+        assert_eq!(data(&always, today).as_deref(), Some("always"));
+        assert_eq!(data(&Schedule::default(), today), None);
+        assert!(holidays(today).starts_with("2026-01-01 ") && holidays(today).contains(" 2027-12-24 "));
+    }
 }

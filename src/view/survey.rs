@@ -30,6 +30,7 @@ impl<'a> Context<'a> {
         title: String,
         lead: String,
         template: &'static str,
+        json_ld: Option<String>,
         view: Body,
     ) -> View {
         let mut parents = super::prose::section_link(self, "samverkan");
@@ -43,6 +44,7 @@ impl<'a> Context<'a> {
             professional: true,
             part: Some(PART),
             parents,
+            json_ld,
             ..Head::default()
         };
         self.page(route, head, view)

@@ -15,7 +15,8 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const PORTALS = { orebro: 'orebro', stockholm: 'botkyrka', dalarna: 'alvdalen' };
 const PAGES = (kommun) => [
   '/', `/kommun/${kommun}/`, `/kommun/${kommun}/utsatt/`, '/samverkan/', '/samverkan/grupper/', '/samverkan/dokument/',
-  '/samverkan/omraden/', '/samverkan/ataganden/', '/parter/', '/vem-gor-vad/',
+  '/samverkan/omraden/', '/samverkan/ataganden/', '/parter/', '/vem-gor-vad/', '/hitta/',
+  `/hitta/${kommun}/`, `/hitta/${kommun}/utovare/`, '/hitta/behov/prata/', '/en/hitta/for/anhorig/',
 ];
 
 describe('every county’s portal', { concurrency: 2 }, () => {

@@ -19,6 +19,8 @@ const TYPES = {
   '.woff2': 'font/woff2',
   '.xml': 'application/xml',
   '.txt': 'text/plain; charset=utf-8',
+  '.rdf': 'application/rdf+xml',
+  '.vcf': 'text/vcard; charset=utf-8',
   '.webmanifest': 'application/manifest+json',
 };
 
@@ -29,9 +31,11 @@ const TYPES = {
  */
 export async function serve(root, { rewrite = (html) => html, headers = true } = {}) {
   const rules = headers ? readHeaders(path.join(root, '_headers')) : [];
+  const rewrites = readRewrites(path.join(root, '_redirects'));
   return listen('127.0.0.1', async (request, response) => {
     const url = new URL(request.url, 'http://localhost');
-    const file = await find(root, url.pathname);
+    const rewritten = rewrites.find(({ pattern }) => pattern.test(url.pathname));
+    const file = await find(root, rewritten ? url.pathname.replace(rewritten.pattern, rewritten.to) : url.pathname);
     const type = TYPES[path.extname(file.name)] ?? 'application/octet-stream';
     for (const [name, value] of matching(rules, url.pathname)) response.setHeader(name, value);
     response.setHeader('Content-Type', type);
@@ -97,6 +101,16 @@ function readHeaders(file) {
     }
   }
   return rules.map(({ path: pattern, headers }) => ({ pattern: toRegExp(pattern), headers }));
+}
+
+// Netlify's addresses that another file answers: "/api/hsds/services/:id /api/hsds/services/:id/index.json 200".
+function readRewrites(file) {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n').map((line) => line.split(' ')).filter(([, , status]) => status === '200');
+  return lines.map(([from, to]) => ({
+    pattern: new RegExp(`^${from.replace(/[.]/g, '\\.').replace(':id', '([^/.]+)')}$`),
+    to: to.replace(':id', '$1'),
+  }));
 }
 
 function toRegExp(pattern) {

@@ -152,7 +152,7 @@ fn an_authority_chooses_among_what_the_county_has_approved() {
     harness::check(
         &site.with(PORTAL, weak),
         &[
-            "error[low-contrast] gotland/portal.yaml:28:63 #cccccc on #ffffff has a contrast of 1.6 to 1; a button needs 4.5 to 1.",
+            "error[low-contrast] gotland/portal.yaml:34:63 #cccccc on #ffffff has a contrast of 1.6 to 1; a button needs 4.5 to 1.",
         ],
     );
 }

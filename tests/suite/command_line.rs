@@ -121,6 +121,23 @@ fn check_writes_nothing_and_scores_every_kommun() {
 }
 
 #[test]
+fn check_lists_how_hard_every_text_is_the_hardest_first() {
+    let output = fristad(&["check", "--readability"]);
+    let listed = stdout(&output);
+    let rows = listed.lines().skip_while(|line| !line.starts_with("LIX")).skip(1);
+    let rows: Vec<(u32, u32)> = rows
+        .map(|line| {
+            let mut numbers = line.split_whitespace();
+            let mut next =
+                || numbers.next().and_then(|number| number.parse().ok()).unwrap_or_else(|| panic!("{line}"));
+            (next(), next())
+        })
+        .collect();
+    assert!(rows.len() > 400 && rows.is_sorted_by(|a, b| a.0 >= b.0), "{listed}");
+    assert!(listed.contains("national/pages/barn-och-unga.sv.md") && !listed.contains(".en.md"));
+}
+
+#[test]
 fn warnings_stop_the_publishing_only_when_asked_to() {
     assert_eq!(fristad(&["check"]).status.code(), Some(0));
     assert_eq!(fristad(&["check", "--deny-warnings"]).status.code(), Some(1));

@@ -113,22 +113,29 @@ const KNOWLEDGE: [&str; 17] = [
 ];
 
 /// What the portals tell as missing or late, since it is: so many of each in each county's content.
-const GAPS: [(&str, &str, usize); 15] = [
+const GAPS: [(&str, &str, usize); 22] = [
     ("dalarna", "basic-level-gap", 6),
     ("dalarna", "care-chain-gap", 2),
     ("dalarna", "commitment-overdue", 2),
     ("dalarna", "document-past-review", 8),
+    ("dalarna", "minority-language-gap", 1),
+    ("dalarna", "no-signed-film", 1),
     ("dalarna", "task-gap", 1),
     ("norrbotten", "basic-level-gap", 2),
     ("norrbotten", "commitment-overdue", 1),
     ("norrbotten", "document-past-review", 1),
+    ("norrbotten", "minority-language-gap", 2),
+    ("norrbotten", "no-signed-film", 1),
     ("norrbotten", "task-gap", 1),
     ("orebro", "basic-level-gap", 7),
     ("orebro", "commitment-overdue", 1),
     ("orebro", "document-past-review", 2),
+    ("orebro", "no-signed-film", 1),
     ("stockholm", "basic-level-gap", 4),
     ("stockholm", "commitment-overdue", 4),
     ("stockholm", "document-past-review", 4),
+    ("stockholm", "minority-language-gap", 2),
+    ("stockholm", "no-signed-film", 1),
 ];
 
 fn norrbotten() -> &'static Content {

@@ -144,3 +144,32 @@ fn every_server_of_one_s_own_knows_captions_and_calendars() {
         assert!(text.contains("text/vtt") && text.contains("text/calendar"), "{name}");
     }
 }
+
+#[test]
+fn every_server_answers_an_address_of_the_api_with_its_file() {
+    let with_api =
+        pages(&["index.html", "api/hsds/index.json", "api/hsds/services/index.json", "api/dcat.rdf"]);
+    let pattern = "^(/api/hsds(?:/(?:services|organizations|service_at_locations|taxonomies|taxonomy_terms)(?:/[^/.]+)?)?)/?$";
+    let expected = [
+        ("_redirects", "/api/hsds/ /api/hsds/index.json 200"),
+        ("_redirects", "/api/hsds/services /api/hsds/services/index.json 200"),
+        ("_redirects", "/api/hsds/services/:id /api/hsds/services/:id/index.json 200"),
+        ("api/hsds/.htaccess", "RewriteRule \"^((?:services|"),
+        ("web.config", "<location path=\"api/hsds\">"),
+        ("nginx.conf", &*format!("rewrite \"{pattern}\" $1/index.json last;")),
+        ("Caddyfile", &*format!("path_regexp fristad_api {pattern}")),
+        ("Caddyfile", "rewrite @fristad_api {re.fristad_api.1}/index.json"),
+    ];
+    for (name, line) in expected {
+        let text = file(name, &with_api);
+        assert!(text.lines().any(|found| found.contains(line)), "{line} is not in {name}:\n{text}");
+    }
+    // What stands behind it in the server's block is not done for such an address.
+    let nginx = file("nginx.conf", &with_api);
+    assert!(nginx.rfind("set $fristad_").unwrap() < nginx.find("rewrite \"").unwrap(), "{nginx}");
+    // The file with 112 must not depend on rules that some servers refuse.
+    assert!(!file(".htaccess", &with_api).contains("Rewrite"));
+    assert!(
+        files(&small()).iter().all(|(name, text)| name != "api/hsds/.htaccess" && !text.contains("hsds"))
+    );
+}

@@ -93,7 +93,11 @@ pub(super) fn reviewed(cx: Context<'_>, course: &Course) -> Reviewed {
 
 /// What others may do with a course.
 pub(super) fn licence(course: &Course) -> Link {
-    Link { label: course.licence.name.to_string(), url: Some(course.licence.url.to_string()) }
+    Link {
+        label: course.licence.name.to_string(),
+        url: Some(course.licence.url.to_string()),
+        ..Link::default()
+    }
 }
 
 /// The first page of a course.

@@ -90,8 +90,7 @@ pub(crate) fn lectures(cx: Context<'_>, route: &Route) -> View {
         Series {
             title: cx.words(&series.title),
             description: cx.words(&series.description),
-            organizer: organizer
-                .map_or_else(|| Link { label: String::new(), url: None }, |one| cx.organization(one)),
+            organizer: organizer.map_or_else(|| Link::plain(String::new()), |one| cx.organization(one)),
             lectures: briefs(cx, |lecture| lecture.key.series == series.id),
         }
     });
@@ -121,8 +120,7 @@ pub(crate) fn lecture(cx: Context<'_>, route: &Route, key: &LectureKey) -> View 
     let organizer = cx.reader.organization_link(&series.organizer);
     let view = LectureView {
         series: cx.words(&series.title),
-        organizer: organizer
-            .map_or_else(|| Link { label: String::new(), url: None }, |one| cx.organization(one)),
+        organizer: organizer.map_or_else(|| Link::plain(String::new()), |one| cx.organization(one)),
         description: cx.words(&lecture.description),
         date: cx.date(lecture.date),
         time: cx.span(lecture.starts, lecture.ends),
@@ -130,7 +128,11 @@ pub(crate) fn lecture(cx: Context<'_>, route: &Route, key: &LectureKey) -> View 
         speakers: lecture.speakers.iter().map(speaker).collect(),
         contents: cx.all_words(&lecture.contents),
         professions: professions(cx, &lecture.professions),
-        live: live.map(|live| Link { label: cx.plain(&live.name), url: Some(live.url.to_string()) }),
+        live: live.map(|live| Link {
+            label: cx.plain(&live.name),
+            url: Some(live.url.to_string()),
+            ..Link::default()
+        }),
         calendar_url: cx.url(&Page::LectureFile(key.clone())),
         recording_by: match lecture.recording {
             Recording::Promised(by) => by.map(|date| cx.date(date)),

@@ -98,6 +98,7 @@ pub(crate) fn package(cx: Context<'_>, route: &Route, id: &Id<Course>, format: P
             portal: Link {
                 label: cx.plain(&cx.reader.portal().name),
                 url: Some(cx.reader.portal().base_url.to_string()),
+                ..Link::default()
             },
             scripts: Vec::new(),
             stylesheets: Vec::new(),

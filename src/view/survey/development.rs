@@ -67,7 +67,7 @@ pub(crate) fn surveys(cx: Context<'_>, route: &Route) -> View {
             .collect(),
     };
     let (title, lead) = (cx.message("survey.title"), cx.message("survey.lead"));
-    cx.survey_page(route, title, lead, "surveys.html", Body::Surveys(Box::new(view)))
+    cx.survey_page(route, title, lead, "surveys.html", None, Body::Surveys(Box::new(view)))
 }
 
 /// The tables of an authority about a measure over the rounds that count it in the same way, by year; where two rounds

@@ -44,7 +44,7 @@ pub(crate) fn kommun(cx: Context<'_>, route: &Route, id: &Id<Municipality>) -> V
     };
     let title = cx.filled("survey.kommun_title", &[("name", municipality.name)]);
     let lead = cx.message("survey.kommun_lead");
-    cx.survey_page(route, title, lead, "survey-kommun.html", Body::SurveyKommun(Box::new(view)))
+    cx.survey_page(route, title, lead, "survey-kommun.html", None, Body::SurveyKommun(Box::new(view)))
 }
 
 /// One drawing for each measure, with a panel for each authority.

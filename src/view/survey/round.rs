@@ -7,7 +7,7 @@ use crate::model::{
 };
 use crate::route::{Page, Route};
 use crate::view::chart::{self, Datum, Drawing, Manner, Series, Subject, Table, TableRow};
-use crate::view::{Body, Context, DateText, Link, View, Words};
+use crate::view::{Body, Context, DateText, Link, View, Words, json_ld};
 use serde::Serialize;
 
 /// `survey.html`
@@ -116,7 +116,21 @@ pub(crate) fn survey(cx: Context<'_>, route: &Route, id: &Id<Survey>) -> View {
     };
     let lead = survey.description.as_ref().map(|text| cx.plain(text));
     let lead = lead.unwrap_or_else(|| cx.message("survey.lead"));
-    cx.survey_page(route, cx.plain(&survey.name), lead, "survey.html", Body::Survey(Box::new(view)))
+    let name = cx.chart_title(cx.plain(&survey.name));
+    let base = &cx.reader.portal().base_url;
+    let data = json_ld::Dataset {
+        name: &name,
+        description: &lead,
+        page: &route.page,
+        modified: Some(survey.published),
+        licence: cx.licence(),
+        files: vec![
+            (format!("{base}{}", file(SurveyFile::Csv)), "text/csv"),
+            (format!("{base}{}", file(SurveyFile::Json)), "application/json"),
+        ],
+    };
+    let json_ld = Some(json_ld::dataset(cx, &data));
+    cx.survey_page(route, cx.plain(&survey.name), lead, "survey.html", json_ld, Body::Survey(Box::new(view)))
 }
 
 fn measure_view(cx: Context<'_>, survey: &Survey, measure: &Measure) -> MeasureView {

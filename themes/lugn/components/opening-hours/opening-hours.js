@@ -24,10 +24,29 @@ function daysLater(day, count) {
   return new Date(Date.parse(`${day}T00:00Z`) + count * 864e5).toISOString().slice(0, 10);
 }
 
-/** The hours of one day, exceptions first: [["08:00", "16:30"], …]. */
+const holidays = texts?.holidays.split(" ") ?? [];
+
+/** Hours as the page writes them: "1-5 08:00-16:30,18:00-21:00; 2026-12-24/2026-12-26 12:00-18:00; holidays", or "always". Days
+    are counted from Monday = 1; a run of dates without times is closed. */
+function read(text) {
+  const hours = { always: text === "always", week: Array(7).fill([]), exceptions: [], holidays: false };
+  for (const part of text.split("; ")) {
+    const [days, times] = part.split(" ");
+    const spans = times ? times.split(",").map((span) => span.split("-")) : [];
+    const [from, to] = days.split("/");
+    const [first, last = first] = days.split("-");
+    if (days === "holidays") hours.holidays = true;
+    else if (to) hours.exceptions.push({ from, to, hours: spans });
+    else if (!hours.always) hours.week.fill(spans, first - 1, last);
+  }
+  return hours;
+}
+
+/** The hours of one day, exceptions first, then holidays: [["08:00", "16:30"], …]. */
 function hoursOn(hours, day) {
-  const exception = (hours.exceptions ?? []).find(({ from, to }) => from <= day && day <= to);
-  return exception ? exception.hours : hours.week[weekday(day)];
+  const exception = hours.exceptions.find(({ from, to }) => from <= day && day <= to);
+  if (exception) return exception.hours;
+  return hours.holidays && holidays.includes(day) ? [] : hours.week[weekday(day)];
 }
 
 /** "08:00" as people write it: 8.00 in Swedish, 08:00 elsewhere. */
@@ -69,7 +88,7 @@ function describe(hours, now) {
 function show() {
   const now = stockholm(new Date());
   for (const element of document.querySelectorAll("[data-hours]")) {
-    const { open, text } = describe(JSON.parse(element.dataset.hours), now);
+    const { open, text } = describe(read(element.dataset.hours), now);
     element.textContent = text;
     element.toggleAttribute("data-open", open);
     element.hidden = false;
