@@ -25,7 +25,7 @@ const FAMILY: &str = "Letters";
 pub(super) struct Entry {
     /// Its file in `fonts/`.
     file: Arc<str>,
-    /// Its letters, as CSS writes them: `U+0400-045F, U+2116`.
+    /// Its letters, as CSS writes them: `U+4??, U+2116`.
     range: Arc<str>,
     /// The languages whose pages need it; none for a font that every page may need.
     #[serde(default)]
@@ -81,18 +81,17 @@ pub(super) fn load(
     fonts
 }
 
-/// Whether `text` is `U+0400-045F, U+2116` and the like.
+/// Whether `text` is `U+4??, U+0600-06FF, U+2116` and the like.
 fn is_range(text: &str) -> bool {
+    let number = |end: &str| u32::from_str_radix(end, 16).ok();
     text.split(',').all(|one| {
         let Some(digits) = one.trim().strip_prefix("U+") else { return false };
-        let mut ends = digits.split('-').map(|end| u32::from_str_radix(end, 16));
-        let (first, last) = (ends.next(), ends.next());
-        ends.next().is_none()
-            && match (first, last) {
-                (Some(Ok(_)), None) => true,
-                (Some(Ok(first)), Some(Ok(last))) => first <= last,
-                _ => false,
+        match digits.split_once('-') {
+            Some((first, last)) => number(first).zip(number(last)).is_some_and(|(first, last)| first <= last),
+            None => {
+                number(&digits.replace('?', "0")).is_some() && !digits.trim_end_matches('?').contains('?')
             }
+        }
     })
 }
 
@@ -154,14 +153,14 @@ mod tests {
     #[test]
     fn a_font_lies_beside_the_stylesheet_under_a_name_of_its_content() {
         let (fonts, problems) = loaded(
-            "name: x\nfonts:\n  - {file: a.woff2, range: \"U+0600-06FF, U+200C\", languages: [ar], local: [Geeza Pro]}\n",
+            "name: x\nfonts:\n  - {file: a.woff2, range: \"U+6??, U+200C\", languages: [ar], local: [Geeza Pro]}\n",
         );
         assert_eq!(problems, []);
         let name = &fonts[0].asset.file_name;
         assert!(name.starts_with("a.") && name.ends_with(".woff2") && name.len() == "a.12345678.woff2".len());
         let css = format!(
-            "@font-face{{font-family:Letters;src:local(\"Geeza Pro\"),url({name})format(\"woff2\");\
-             unicode-range:U+0600-06FF,U+200C;font-display:swap}}"
+            "@font-face{{font-family:Letters;src:local(\"Geeza Pro\"),url({name});\
+             unicode-range:U+6??,U+200C;font-display:swap}}"
         );
         assert_eq!(fonts[0].css, css);
     }
@@ -171,6 +170,7 @@ mod tests {
         for (entry, expected) in [
             ("{file: b.woff2, range: U+0600}", "There is no fonts/b.woff2."),
             ("{file: a.woff2, range: Arabic}", "`Arabic` is no range of letters."),
+            ("{file: a.woff2, range: 'U+?6'}", "`U+?6` is no range of letters."),
             ("{file: a.woff2, range: U+06FF-0600}", "`U+06FF-0600` is no range of letters."),
             (
                 "{file: a.woff2, range: U+0600, local: ['a\"b']}",

@@ -354,7 +354,7 @@ impl Context<'_> {
             signed: signed.map(Box::new),
             stylesheet: self.assets.stylesheet.clone(),
             part: head.part,
-            part_stylesheets: self.letters().into_iter().chain(stylesheets(&parts)).collect(),
+            part_stylesheets: self.letters(&route.page).chain(stylesheets(&parts)).collect(),
             print_stylesheets: stylesheets(&print),
             scripts: scripts.cloned().collect(),
             json_ld: json_ld.as_deref().map(Html::trusted),
@@ -362,9 +362,12 @@ impl Context<'_> {
         View { page, view }
     }
 
-    /// The stylesheet with the letters of the page's language, where systems may lack some.
-    fn letters(self) -> Option<String> {
-        self.assets.letters.get(self.lang).cloned()
+    /// The stylesheets with letters that systems may lack: those of the page's language, and of all on a page that shows
+    /// what the portal says in each.
+    fn letters(self, page: &Page) -> impl Iterator<Item = String> {
+        let shows_all = matches!(page, Page::Button(_) | Page::Components);
+        let all = self.assets.letters.iter();
+        all.filter(move |(lang, _)| shows_all || *lang == self.lang).map(|(_, url)| url.clone())
     }
 
     /// The film in Swedish sign language of a page in Swedish.

@@ -6,12 +6,15 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
-import { root } from './site.mjs';
+import { root, source } from './site.mjs';
 import { stage } from './stage.mjs';
 
 const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const FONTS = path.join(repository, 'themes/lugn/fonts');
 const PORTALS = ['norrbotten', 'orebro', 'stockholm', 'dalarna'];
+
+/** A page without the menu of languages, whose policy is the strictest. */
+const BARE = '/embed/lulea/';
 
 /** What every system has: Basic Latin, Latin-1 and Latin Extended-A, and the marks, arrows and shapes of the Windows Glyph List 4. */
 const BASELINE = [[0x20, 0x17f], [0x1fa, 0x1ff], [0x218, 0x21b], [0x2c6, 0x2dd], [0x2013, 0x2015], [0x2017, 0x201e], [0x2020, 0x2022], [0x2026, 0x2026],
@@ -82,8 +85,9 @@ function letterIn(folder, html) {
     for (const [, rule] of readFileSync(sheet, 'utf8').matchAll(/@font-face\{([^}]*)\}/g)) {
       const file = path.join(path.dirname(sheet), /url\(([^)]+)\)/.exec(rule)[1]);
       const ranges = /unicode-range:([^;}]+)/.exec(rule)[1].split(',').map((range) => {
-        const [first, last = first] = range.trim().slice(2).split('-').map((end) => parseInt(end, 16));
-        return [first, last];
+        const written = range.trim().slice(2);
+        const [first, last] = written.includes('-') ? written.split('-') : [written.replaceAll('?', '0'), written.replaceAll('?', 'F')];
+        return [parseInt(first, 16), parseInt(last, 16)];
       });
       fonts.push({ letters: lettersOf(readFileSync(file)), ranges });
     }
@@ -155,20 +159,32 @@ describe('a font', () => {
 
   const fontsOf = (log) => log.map(({ url }) => url).filter((url) => url.endsWith('.woff2'));
 
-  test('is fetched by no page whose letters the system has', async () => {
+  /** The fonts that are fetched for a page. */
+  async function fetchedFor(at) {
     const page = await house.page();
     const from = house.site.log.length;
-    for (const at of ['/', '/kommun/lulea/', '/k/lulea/', '/en/k/lulea/']) {
-      await page.goto(at);
-      await page.evaluate(() => document.fonts.ready);
-    }
-    assert.deepEqual(fontsOf(house.site.log.slice(from)), []);
+    await page.goto(at);
+    await page.evaluate(() => document.fonts.ready);
     await page.done();
+    return fontsOf(house.site.log.slice(from));
+  }
+
+  test('is fetched by no page whose letters every system has', async () => {
+    assert.equal(rareIn(source(BARE)).length, 0);
+    assert.deepEqual(await fetchedFor(BARE), []);
+  });
+
+  test('is on other pages in Swedish the small one with the names of languages, where a system lacks those at all', async () => {
+    for (const at of ['/', '/kommun/lulea/', '/k/lulea/', '/en/k/lulea/']) {
+      const fetched = await fetchedFor(at);
+      assert.ok(fetched.every((url) => /^\/assets\/names\.[0-9a-f]{8}\.woff2$/.test(url)), `${at} fetches ${fetched}`);
+    }
+    assert.ok(statSync(path.join(FONTS, 'names.woff2')).size <= 8 * 1024);
   });
 
   test('comes from the site itself for a letter that the system lacks, and the policy lets it in', async () => {
     const page = await house.page();
-    await page.goto('/');
+    await page.goto(BARE);
     const from = house.site.log.length;
     await page.evaluate(async () => {
       document.querySelector('main').insertAdjacentText('afterbegin', 'ትግርኛ');
@@ -177,7 +193,7 @@ describe('a font', () => {
     });
     const fetched = fontsOf(house.site.log.slice(from));
     assert.equal(fetched.length, 1);
-    assert.match(fetched[0], /^\/assets\/names\.[0-9a-f]{8}\.woff2$/);
+    for (const url of fetched) assert.match(url, /^\/assets\/names\.[0-9a-f]{8}\.woff2$/);
     assert.deepEqual(await page.evaluate(() => window.violations), []);
     assert.deepEqual(page.notes, []);
     await page.done();
