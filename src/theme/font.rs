@@ -104,8 +104,7 @@ fn rule(asset: &Asset, entry: &Entry) -> String {
     }
     let range = entry.range.replace(' ', "");
     // Words are read at once in whatever there is; the font takes its place when it has come.
-    let _ =
-        write!(css, "url({})format(\"woff2\");unicode-range:{range};font-display:swap}}", asset.file_name);
+    let _ = write!(css, "url({});unicode-range:{range};font-display:swap}}", asset.file_name);
     css
 }
 
