@@ -12,6 +12,7 @@ mod button;
 mod color;
 mod component;
 mod filter;
+mod font;
 mod graph;
 mod html;
 mod loader;
@@ -56,6 +57,7 @@ pub struct Theme {
     tokens: Arc<Tokens>,
     scripts: Arc<Vec<Asset>>,
     images: Arc<Vec<Asset>>,
+    fonts: Arc<Vec<font::Font>>,
     button: Option<Arc<Button>>,
     /// Which components only some pages load, by part of the site.
     parts: Arc<BTreeMap<Arc<str>, BTreeSet<Arc<str>>>>,
@@ -171,8 +173,8 @@ fn stem(script: &Asset) -> &str {
 
 /// Tells files that nothing would read.
 fn unknown_files(snapshot: &Snapshot, problems: &mut Diagnostics) {
-    const FOLDERS: [&str; 8] =
-        ["templates", "components", "styles", "scripts", "images", "i18n", "button", "packages"];
+    const FOLDERS: [&str; 9] =
+        ["templates", "components", "styles", "scripts", "images", "fonts", "i18n", "button", "packages"];
     for file in snapshot.iter() {
         let place = match file.path.split_once('/') {
             None => matches!(&*file.path, manifest::FILE | "README.md"),

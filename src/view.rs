@@ -91,6 +91,9 @@ pub struct Assets {
     pub scripts: Vec<Script>,
     /// Each file of the theme by its name.
     pub files: BTreeMap<String, String>,
+    /// The stylesheets with the letters that systems may lack, by language.
+    #[serde(skip)]
+    pub letters: BTreeMap<LangTag, String>,
     /// What the pages of a part of the site load besides.
     #[serde(skip)]
     pub parts: BTreeMap<Arc<str>, PartAssets>,

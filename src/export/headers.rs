@@ -95,8 +95,8 @@ pub(super) fn security_headers(search_engines: SearchEngines, sharing: Option<&S
 fn frame_policy(hosts: &[String]) -> Header {
     let hosts = if hosts.is_empty() { "'none'".to_owned() } else { hosts.join(" ") };
     let value = format!(
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; \
-         frame-ancestors {hosts}; require-trusted-types-for 'script'; trusted-types 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'none'; \
+         base-uri 'none'; frame-ancestors {hosts}; require-trusted-types-for 'script'; trusted-types 'none'"
     );
     Header { name: "Content-Security-Policy", value: value.into() }
 }

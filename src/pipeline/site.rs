@@ -35,6 +35,8 @@ pub struct Site {
 pub(super) struct AssetFiles {
     pub(super) addresses: Assets,
     pub(super) files: BTreeMap<OutputPath, Arc<[u8]>>,
+    /// The stylesheet of every page without fonts: what a package has must all lie in it.
+    packed_stylesheet: Asset,
     /// Of the heaviest, as a phone receives it, in bytes.
     stylesheet_weight: usize,
 }
@@ -132,7 +134,9 @@ impl Site {
         };
         let file = |url: &String| Some((plain(url), bytes(url)?));
         let part = self.assets.addresses.parts.get(view::LEARNING);
-        let styles = [&self.assets.addresses.stylesheet].into_iter().chain(part.map(|part| &part.stylesheet));
+        let packed = &self.assets.packed_stylesheet;
+        let styles = part.and_then(|part| file(&part.stylesheet));
+        let styles = [(plain(&packed.file_name), &*packed.bytes)].into_iter().chain(styles);
         let scripts = part.into_iter().flat_map(|part| &part.scripts).filter_map(|script| file(&script.src));
         let adapter = match format {
             PackageFormat::Scorm12 | PackageFormat::Scorm12Single => "scorm-1.2.js",
@@ -143,7 +147,7 @@ impl Site {
         let own = own
             .into_iter()
             .filter_map(|(name, script)| Some((name.to_owned(), &**self.theme.package_script(script)?)));
-        (styles.filter_map(file).collect(), scripts.chain(own).collect())
+        (styles.collect(), scripts.chain(own).collect())
     }
 
     /// The fingerprint of all that a page is made of besides its view.
@@ -284,13 +288,17 @@ pub(super) fn assets(
                     in the theme, or take the language from the portal.";
         of_content.push(Diagnostic::new(Code::MessageMissing, place("languages"), message).help(help));
     }
-    let (stylesheet, stylesheet_weight) = match shared.stylesheet(theme, &portal.tokens) {
+    let (packed_stylesheet, _) = match shared.stylesheet(theme, &portal.tokens) {
         Ok(made) => made,
         Err(problem) => {
             of_theme.push(problem);
             return None;
         }
     };
+    let stylesheet = theme.with_letters(&packed_stylesheet);
+    let languages: Vec<&LangTag> = portal.languages.iter().map(|language| &language.tag).collect();
+    let letters = languages.iter().filter_map(|lang| Some(((*lang).clone(), theme.letters(lang)?)));
+    let letters: BTreeMap<LangTag, Asset> = letters.collect();
     let code = portal.button.as_ref().and_then(|_| code(theme, of_content, &place));
     let parts = match theme.parts() {
         Ok(parts) => parts,
@@ -304,7 +312,8 @@ pub(super) fn assets(
     let chooser = portal.button.as_ref().and_then(|_| theme.button()).map(|button| &button.chooser);
     let of_parts = || parts.iter().flat_map(|part| [&part.stylesheet].into_iter().chain(&part.scripts));
     let of_all = || [&stylesheet].into_iter().chain(theme.scripts()).chain(theme.images());
-    let all = || of_all().chain(of_parts()).chain(chooser);
+    let of_letters = || letters.values().chain(theme.fonts(&languages));
+    let all = || of_all().chain(of_parts()).chain(of_letters()).chain(chooser);
     let files = all().filter_map(|asset| {
         Some((OutputPath::new(format!("assets/{}", asset.file_name))?, asset.bytes.clone()))
     });
@@ -316,14 +325,16 @@ pub(super) fn assets(
         stylesheet: url(&stylesheet),
         scripts: theme.scripts().map(script).collect(),
         files: of_all().chain(chooser).map(|asset| (asset.name.to_string(), url(asset))).collect(),
+        letters: letters.iter().map(|(lang, asset)| (lang.clone(), url(asset))).collect(),
         parts: parts.iter().map(part).collect(),
         button: code.unwrap_or_default(),
     };
     let files =
         files.chain(portal.button.as_ref().and_then(|_| theme.button()).into_iter().flat_map(released));
-    let of_parts = parts.iter().map(|part| audit::weight(&part.stylesheet.bytes)).max();
-    let stylesheet_weight = stylesheet_weight.max(of_parts.unwrap_or(0));
-    Some(AssetFiles { addresses, files: files.collect(), stylesheet_weight })
+    let stylesheets =
+        [&stylesheet].into_iter().chain(parts.iter().map(|part| &part.stylesheet)).chain(letters.values());
+    let stylesheet_weight = stylesheets.map(|asset| audit::weight(&asset.bytes)).max().unwrap_or(0);
+    Some(AssetFiles { addresses, files: files.collect(), packed_stylesheet, stylesheet_weight })
 }
 
 /// The button's newest scripts, for the kits.

@@ -1,6 +1,6 @@
 //! A theme folder that is read again and again: only the parts whose files changed are made anew.
 
-use super::{Theme, asset, button, component, manifest, message, part};
+use super::{Theme, asset, button, component, font, manifest, message, part};
 use super::{manifest::Manifest, style::Styles, template::Templates, token::Tokens};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::LangTag;
@@ -19,6 +19,7 @@ pub struct Loader {
     tokens: Part<Option<Arc<Tokens>>>,
     scripts: Part<Arc<Vec<asset::Asset>>>,
     images: Part<Arc<Vec<asset::Asset>>>,
+    fonts: Part<Arc<Vec<font::Font>>>,
     button: Part<Option<Arc<button::Button>>>,
     packages: Part<Arc<part::PackageScripts>>,
     messages: Part<Arc<BTreeMap<LangTag, Arc<message::Messages>>>>,
@@ -92,6 +93,10 @@ impl Loader {
         let files = of(&|path| in_folder(path, "images"));
         let (_, images) =
             self.images.get(files, &mut problems, |found| Arc::new(asset::images(snapshot, found)));
+        let files = of(&|path| in_folder(path, "fonts") || path == manifest::FILE);
+        let (_, fonts) = self
+            .fonts
+            .get(files, &mut problems, |found| Arc::new(font::load(snapshot, manifest.as_deref(), found)));
         let files = of(&|path| in_folder(path, "button"));
         let (_, button) =
             self.button.get(files, &mut problems, |found| button::load(snapshot, found).map(Arc::new));
@@ -124,6 +129,7 @@ impl Loader {
             tokens,
             scripts,
             images,
+            fonts,
             button,
             parts: Arc::new(manifest.parts.clone()),
             packages,

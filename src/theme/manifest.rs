@@ -2,6 +2,7 @@
 
 use super::asset::Asset;
 use super::component::Component;
+use super::font;
 use super::stem;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin, nearest};
 use crate::record;
@@ -26,6 +27,9 @@ pub(super) struct Manifest {
     /// others need not carry.
     #[serde(default)]
     pub(super) parts: BTreeMap<Arc<str>, BTreeSet<Arc<str>>>,
+    /// Letters that a system may lack.
+    #[serde(default)]
+    pub(super) fonts: Vec<font::Entry>,
 }
 
 impl Manifest {

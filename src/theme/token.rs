@@ -277,6 +277,7 @@ mod tests {
                 why: "links".into(),
             }],
             parts: BTreeMap::new(),
+            fonts: Vec::new(),
         };
         Tokens::new(&manifest, declared.iter().map(declare))
     }

@@ -309,7 +309,7 @@ impl Context<'_> {
         let (print, parts): (Vec<_>, Vec<_>) = parts.partition(|(name, _)| &***name == PRINT);
         let scripts = parts.iter().flat_map(|(_, part)| &part.scripts);
         let scripts = self.assets.scripts.iter().chain(scripts);
-        let stylesheets = |parts: &[(&Arc<str>, &PartAssets)]| {
+        let stylesheets = |parts: &[(&Arc<str>, &PartAssets)]| -> Vec<String> {
             parts.iter().map(|(_, part)| part.stylesheet.clone()).collect()
         };
         let title_lang = match (&head.title_lang, &head.fallback) {
@@ -354,12 +354,17 @@ impl Context<'_> {
             signed: signed.map(Box::new),
             stylesheet: self.assets.stylesheet.clone(),
             part: head.part,
-            part_stylesheets: stylesheets(&parts),
+            part_stylesheets: self.letters().into_iter().chain(stylesheets(&parts)).collect(),
             print_stylesheets: stylesheets(&print),
             scripts: scripts.cloned().collect(),
             json_ld: json_ld.as_deref().map(Html::trusted),
         };
         View { page, view }
+    }
+
+    /// The stylesheet with the letters of the page's language, where systems may lack some.
+    fn letters(self) -> Option<String> {
+        self.assets.letters.get(self.lang).cloned()
     }
 
     /// The film in Swedish sign language of a page in Swedish.

@@ -129,6 +129,9 @@ fn a_package_asks_no_host_for_anything_and_has_all_that_it_loads() {
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
         let manifest = if path.ends_with("cmi5.zip") { "cmi5.xml" } else { "imsmanifest.xml" };
         assert!(names.contains(&manifest) && names.contains(&"index.html"), "{path}: {names:?}");
+        for (name, style) in files.iter().filter(|(name, _)| name.ends_with(".css")) {
+            assert!(!std::str::from_utf8(style).unwrap().contains("url("), "{path}: {name} asks for a file");
+        }
         for (name, page) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
             let html = String::from_utf8(page.clone()).unwrap();
             for attribute in ["src=\"", "poster=\"", "<link rel=\"stylesheet\" href=\""] {

@@ -17,6 +17,7 @@ mod golden;
 mod harness;
 mod incremental;
 mod learning;
+mod letters;
 mod levels;
 mod meetings;
 mod news;
