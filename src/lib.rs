@@ -78,7 +78,7 @@
 //! Component, Asset`); the register's for places (`County`, `Municipality`, with SCB codes as types);
 //! the field's (`Party`, an organization that has signed the county's cooperation; `BasicLevel`,
 //! basnivå; `CareChain`, insatskedja; `Offer`, the part of a service that says what it helps with, whom and where; `Double`,
-//! services that do the same; `Group, Meeting, Function, Document, FocusArea, Commitment`, of the cooperation; `Example`, gott
+//! services that do the same; `Seeker`, who looks for help: somebody who is hurt or near to it, or somebody who hurts; `Group, Meeting, Function, Document, FocusArea, Commitment`, of the cooperation; `Example`, gott
 //! exempel; `Survey, Measure, Report`, of violence in the county; `Course, Lesson, Quiz, Question, Lecture`, for professionals).
 //! Ours: `Portal`, one county's site; `Edition`, for whom it is built; `Localized<T>`; `Diagnostic`;
 //! `Reader`, which notes a `Key` for whatever is read; `Fingerprint`; `Ledger`, who read what; `Session`, the

@@ -119,7 +119,7 @@ fn nothing_is_asked_of_another_host() {
         "<img src=\"https://evil.example/a.png\" alt=\"\">",
         "<img src=\"//evil.example/a.png\" alt=\"\">",
         "<script src=\"https://evil.example/a.js\"></script>",
-        "<iframe src=\"https://evil.example/\"></iframe>",
+        "<iframe src=\"https://evil.example/\" title=\"x\"></iframe>",
         "<video poster=\"https://evil.example/a.jpg\"></video>",
         "<video><source src=\"https://evil.example/a.mp4\"></video>",
         "<object data=\"https://evil.example/a\"></object>",

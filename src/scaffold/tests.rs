@@ -90,7 +90,11 @@ fn every_county_gets_a_portal_without_errors_and_warnings() {
     assert!(files.iter().all(|file| !file.text.contains("{{") && !file.path.contains("{{")));
     let whole = with(&shared, |_| true, &files);
     let checked = check(&whole, None, None, BuildDate(DAY));
-    assert_eq!(checked.diagnostics.into_sorted(), []);
+    // No template can write Sámi or Meänkieli: what the law gives a kommun's people is a gap until somebody who knows the
+    // language has written it.
+    let mut told = checked.diagnostics.into_sorted();
+    told.retain(|problem| problem.code != Code::MinorityLanguageGap);
+    assert_eq!(told, []);
     assert_eq!(checked.portals.len(), 21);
     for content in &checked.portals {
         assert_eq!(content.municipalities.len(), register::municipalities(content.portal.county).len());

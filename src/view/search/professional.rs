@@ -41,7 +41,7 @@ pub(super) fn doors(cx: Context<'_>) -> Vec<Findable> {
             draft.by(Field::Description, lead).noted(lead).ranked(9).done()
         })
         .collect();
-    all.extend(prose(cx, |key, audience| is_door(key, audience)));
+    all.extend(prose(cx, is_door));
     all
 }
 
