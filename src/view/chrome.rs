@@ -100,6 +100,8 @@ pub struct PageView {
     part_stylesheets: Vec<String>,
     scripts: Vec<Script>,
     json_ld: Option<Html>,
+    /// Where it stands in the site, as structured data.
+    trail: Option<Html>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -262,10 +264,6 @@ impl Context<'_> {
         // the page is found.
         let trail = (professional && !breadcrumbs.is_empty())
             .then(|| super::json_ld::breadcrumbs(self, &breadcrumbs, &head.title));
-        let json_ld = match (head.json_ld, trail) {
-            (Some(own), Some(trail)) => Some(format!("[{own},{trail}]")),
-            (own, trail) => own.or(trail),
-        };
         let page = PageView {
             template: head.template,
             lang: self.lang.to_string(),
@@ -294,7 +292,8 @@ impl Context<'_> {
             part: head.part,
             part_stylesheets: parts.iter().map(|part| part.stylesheet.clone()).collect(),
             scripts: scripts.cloned().collect(),
-            json_ld: json_ld.as_deref().map(Html::trusted),
+            json_ld: head.json_ld.as_deref().map(Html::trusted),
+            trail: trail.as_deref().map(Html::trusted),
         };
         View { page, view }
     }

@@ -343,6 +343,26 @@ fn the_catalogue_has_all_that_its_profile_demands_and_points_nowhere_in_vain() {
         }
     }
     assert!(uses.is_subset(&names), "{uses:?}");
+    // A text that the theme does not have shows its key.
+    let page = text_of(&output, "oppna-data/index.html");
+    for key in ["open_data.", ".lead", "taxonomy", "data_audience"] {
+        let is_shown = |text: &str| {
+            text.split('>')
+                .filter_map(|part| part.split('<').next())
+                .any(|text| text.contains(&format!(" {key}")) || text.starts_with(key))
+        };
+        assert!(!is_shown(&xml) && !is_shown(&page), "{key}");
+    }
+    for list in ["taxonomies", "taxonomy_terms"] {
+        let keys = text_of(&output, &format!("api/hsds/{list}/index.json"));
+        assert!(
+            !keys.contains("taxonomy_lead.")
+                && !keys.contains("taxonomy.")
+                && !keys.contains("data_audience."),
+            "{keys}"
+        );
+    }
+    assert!(!xml.contains(".lead<") && !page.contains(".lead<"));
     for title in ["Stöd vid våld i nära relation", "åtaganden", "kommun"] {
         assert!(xml.to_lowercase().contains(&title.to_lowercase()), "{title}");
     }
@@ -352,7 +372,8 @@ fn the_catalogue_has_all_that_its_profile_demands_and_points_nowhere_in_vain() {
 fn without_a_contact_there_is_no_catalogue_and_the_rest_is_there() {
     let text = Site::base().text(PORTAL);
     let (before, block) = text.split_once("open_data:\n").unwrap();
-    let after: String = block.lines().skip_while(|line| line.starts_with(' ')).map(|line| format!("{line}\n")).collect();
+    let after: String =
+        block.lines().skip_while(|line| line.starts_with(' ')).map(|line| format!("{line}\n")).collect();
     let output = built(&Site::base().with(PORTAL, format!("{before}{after}")));
     assert!(output.get("api/dcat.rdf").is_none());
     assert!(output.get("api/hsds/services/index.json").is_some());
