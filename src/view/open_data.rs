@@ -51,7 +51,7 @@ impl<'a> Context<'a> {
     }
 
     /// The contact of an organization, unless its facts are past their review.
-    fn fresh_contact<'o>(self, organization: &'o Organization) -> Option<&'o Contact> {
+    fn fresh_contact(self, organization: &Organization) -> Option<&Contact> {
         let contact = organization.contact.as_ref()?;
         (!self.is_old(&FunctionsOf::of(organization))).then_some(contact)
     }

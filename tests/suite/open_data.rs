@@ -337,7 +337,7 @@ fn the_catalogue_has_all_that_its_profile_demands_and_points_nowhere_in_vain() {
             let index = format!("{}/index.json", path.trim_end_matches('/'));
             let page = format!("{path}index.html");
             assert!(
-                [path, index.as_str(), page.as_str()].iter().any(|file| output.get(*file).is_some()),
+                [path, index.as_str(), page.as_str()].iter().any(|file| output.get(file).is_some()),
                 "{iri} is not there"
             );
         }
