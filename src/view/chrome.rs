@@ -127,6 +127,8 @@ pub struct PageView {
     print_stylesheets: Vec<String>,
     scripts: Vec<Script>,
     json_ld: Option<Html>,
+    /// Where it stands in the site, as structured data.
+    trail: Option<Html>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -321,10 +323,6 @@ impl Context<'_> {
         // the page is found.
         let trail = (professional && !breadcrumbs.is_empty())
             .then(|| super::json_ld::breadcrumbs(self, &breadcrumbs, &head.title));
-        let json_ld = match (head.json_ld, trail) {
-            (Some(own), Some(trail)) => Some(format!("[{own},{trail}]")),
-            (own, trail) => own.or(trail),
-        };
         let page = PageView {
             template: head.template,
             lang: self.lang.to_string(),
@@ -357,7 +355,8 @@ impl Context<'_> {
             part_stylesheets: self.letters(&route.page).chain(stylesheets(&parts)).collect(),
             print_stylesheets: stylesheets(&print),
             scripts: scripts.cloned().collect(),
-            json_ld: json_ld.as_deref().map(Html::trusted),
+            json_ld: head.json_ld.as_deref().map(Html::trusted),
+            trail: trail.as_deref().map(Html::trusted),
         };
         View { page, view }
     }

@@ -274,8 +274,10 @@ fn a_phone_number_makes_exactly_the_pages_that_show_it() {
     let edited = Site::base().with(path, text.replace(old, new));
     let (work, changed) = work(|_| edited.clone());
     let files = Bench::new(&edited).disks.values().next().unwrap().files();
-    let shows = |(path, bytes): &(&OutputPath, &Vec<u8>)| {
-        path.is_html() && String::from_utf8_lossy(bytes).contains(new)
+    // Open data has the number too; the API as it is called from anywhere.
+    let shows = |(_, bytes): &(&OutputPath, &Vec<u8>)| {
+        let text = String::from_utf8_lossy(bytes);
+        text.contains(new) || text.contains("+46 980 31 92 77")
     };
     let shows: Vec<String> = files.iter().filter(shows).map(|(path, _)| path.url()).collect();
     assert!(shows.len() > 3, "{shows:?}");

@@ -343,6 +343,26 @@ fn the_catalogue_has_all_that_its_profile_demands_and_points_nowhere_in_vain() {
         }
     }
     assert!(uses.is_subset(&names), "{uses:?}");
+    // A text that the theme does not have shows its key.
+    let page = text_of(&output, "oppna-data/index.html");
+    for key in ["open_data.", ".lead", "taxonomy", "data_audience"] {
+        let is_shown = |text: &str| {
+            text.split('>')
+                .filter_map(|part| part.split('<').next())
+                .any(|text| text.contains(&format!(" {key}")) || text.starts_with(key))
+        };
+        assert!(!is_shown(&xml) && !is_shown(&page), "{key}");
+    }
+    for list in ["taxonomies", "taxonomy_terms"] {
+        let keys = text_of(&output, &format!("api/hsds/{list}/index.json"));
+        assert!(
+            !keys.contains("taxonomy_lead.")
+                && !keys.contains("taxonomy.")
+                && !keys.contains("data_audience."),
+            "{keys}"
+        );
+    }
+    assert!(!xml.contains(".lead<") && !page.contains(".lead<"));
     for title in ["Stöd vid våld i nära relation", "åtaganden", "kommun"] {
         assert!(xml.to_lowercase().contains(&title.to_lowercase()), "{title}");
     }

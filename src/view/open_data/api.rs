@@ -3,6 +3,7 @@
 //! A static site answers whatever is asked with the same file: every list is one page that holds all, and nothing is
 //! searched or filtered. The page about open data is the profile that says so.
 
+use super::dataset::described;
 use super::record;
 use crate::model::{Service, Taxonomy};
 use crate::route::{API, Collection, Endpoint, Ids, Page, Route};
@@ -90,11 +91,7 @@ fn about(cx: Context<'_>) -> Value {
 
 /// What there is, and on a demonstration that its local facts are invented.
 fn introduction(cx: Context<'_>) -> String {
-    let about = cx.message("open_data.api_description");
-    if !cx.reader.portal().sample {
-        return about;
-    }
-    format!("{} {about}", cx.message("open_data.sample"))
+    described(cx, &cx.message("open_data.api_description"))
 }
 
 /// What can be asked (OpenAPI 3.1): no parameter of HSDS's is among it, since none would change an answer.

@@ -3,7 +3,7 @@
 //! dataportal.se fetches it from one address, daily. Everything that the profile demands is there: of the catalogue, its
 //! publisher, each dataset with whom to turn to, each file, and the API.
 
-use super::dataset::{DataFile, Dataset, datasets};
+use super::dataset::{DataFile, Dataset, datasets, described};
 use crate::model::{OpenData, OrganizationClass};
 use crate::package::Element;
 use crate::route::{Endpoint, Page, Route};
@@ -55,10 +55,7 @@ impl Catalogue<'_> {
         let cx = self.cx;
         let portal = cx.reader.portal();
         let title = cx.filled("open_data.catalogue", &[("portal", &cx.plain(&portal.name))]);
-        let mut about = cx.message("open_data.catalogue_about");
-        if portal.sample {
-            about = format!("{} {about}", cx.message("open_data.sample"));
-        }
+        let about = described(cx, &cx.message("open_data.catalogue_about"));
         self.named("dcat:Catalog", "katalog")
             .child(swedish("dcterms:title", &title))
             .child(swedish("dcterms:description", &about))
@@ -91,7 +88,7 @@ impl Catalogue<'_> {
     fn dataset(&self, one: &Dataset) -> Element {
         self.named("dcat:Dataset", &format!("data-{}", one.id))
             .child(swedish("dcterms:title", &one.title))
-            .child(swedish("dcterms:description", &one.description))
+            .child(swedish("dcterms:description", &described(self.cx, &one.description)))
             .child(self.link("dcterms:publisher", "utgivare"))
             .child(self.link("dcat:contactPoint", "kontakt"))
             .child(to("dcat:theme", &format!("{AUTHORITY}/data-theme/{}", one.theme)))
@@ -119,7 +116,7 @@ impl Catalogue<'_> {
         let served = datasets.iter().filter(|one| one.files.iter().any(|file| file.is_api));
         self.named("dcat:DataService", "tjanst")
             .child(swedish("dcterms:title", &cx.message("open_data.api")))
-            .child(swedish("dcterms:description", &cx.message("open_data.api_description")))
+            .child(swedish("dcterms:description", &described(cx, &cx.message("open_data.api_description"))))
             .child(self.link("dcterms:publisher", "utgivare"))
             .child(self.link("dcat:contactPoint", "kontakt"))
             .child(to("dcat:endpointURL", &cx.whole(&Page::Api(Endpoint::About))))

@@ -45,7 +45,7 @@ pub(super) fn datasets(cx: Context<'_>) -> Vec<Dataset> {
     let services = Dataset {
         id: "stod".to_owned(),
         title: titled(cx, cx.filled("open_data.services", &[("county", county)])),
-        description: described(cx, cx.message("open_data.services_lead")),
+        description: cx.message("open_data.services_lead"),
         theme: "SOCI",
         keywords: keywords(cx),
         page: Page::Services,
@@ -70,19 +70,19 @@ pub(super) fn datasets(cx: Context<'_>) -> Vec<Dataset> {
     let tables = [
         (
             "ataganden",
-            "commitments.title",
+            ["commitments.title", "commitments.lead_status"],
             Page::Commitments(CommitmentOrder::Status),
             Page::CommitmentTable as fn(_) -> _,
         ),
-        ("basniva", "follow_ups.title", Page::FollowUps, Page::FollowUpData),
-        ("tackning", "coverage.title", Page::Coverage, Page::CoverageData),
+        ("basniva", ["follow_ups.title", "follow_ups.lead"], Page::FollowUps, Page::FollowUpData),
+        ("tackning", ["coverage.title", "coverage.lead"], Page::Coverage, Page::CoverageData),
     ];
-    let tables = tables.into_iter().filter_map(|(id, title, page, file)| {
+    let tables = tables.into_iter().filter_map(|(id, [title, lead], page, file)| {
         cx.routes.url(&file(TableFormat::Csv), cx.lang)?;
         Some(Dataset {
             id: id.to_owned(),
             title: titled(cx, format!("{}: {county}", cx.message(title))),
-            description: described(cx, cx.message(&format!("{}.lead", title.trim_end_matches(".title")))),
+            description: cx.message(lead),
             theme: "GOVE",
             keywords: keywords(cx),
             page,
@@ -96,7 +96,7 @@ pub(super) fn datasets(cx: Context<'_>) -> Vec<Dataset> {
         Dataset {
             id: format!("kartlaggning-{}", survey.id),
             title: titled(cx, format!("{}: {county}", cx.plain(&survey.name))),
-            description: described(cx, description.unwrap_or_else(|| cx.message("survey.lead"))),
+            description: description.unwrap_or_else(|| cx.message("survey.lead")),
             theme: "SOCI",
             keywords: keywords(cx),
             page: Page::Survey(survey.id.clone()),
@@ -122,8 +122,13 @@ fn titled(cx: Context<'_>, title: String) -> String {
     if cx.reader.portal().sample { cx.filled("open_data.sample_title", &[("title", &title)]) } else { title }
 }
 
-fn described(cx: Context<'_>, text: String) -> String {
-    if cx.reader.portal().sample { format!("{} {text}", cx.message("open_data.sample")) } else { text }
+/// What a dataset is, for whoever sees it without the page: on a demonstration first that its facts are invented.
+pub(super) fn described(cx: Context<'_>, text: &str) -> String {
+    if cx.reader.portal().sample {
+        format!("{} {text}", cx.message("open_data.sample"))
+    } else {
+        text.to_owned()
+    }
 }
 
 const CSV: &str = "text/csv";

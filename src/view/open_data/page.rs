@@ -1,6 +1,6 @@
 //! The page for those who want to use the portal's facts elsewhere; it is the profile of the API too.
 
-use super::dataset::{checked, datasets};
+use super::dataset::{checked, datasets, described};
 use crate::model::{FREE_LICENCE, Service};
 use crate::route::{API, Collection, Endpoint, Page, Route};
 use crate::view::chrome::Head;
@@ -109,9 +109,10 @@ pub(crate) fn page(cx: Context<'_>, route: &Route) -> View {
         parties_url: cx.url(&Page::Parties),
     };
     let file = |page: &Page, media_type| (cx.whole(page), media_type);
+    let about_services = sets.first().map(|set| described(cx, &set.description)).unwrap_or_default();
     let of_services = sets.first().map(|set| json_ld::Dataset {
         name: &set.title,
-        description: &set.description,
+        description: &about_services,
         page: &Page::OpenData,
         modified: set.modified,
         licence: cx.licence(),
