@@ -20,7 +20,7 @@ pub struct Language {
 impl Language {
     /// The customs of `lang`. Where Snowball has no stemmer, a word is its own stem.
     pub fn new(lang: &LangTag) -> Self {
-        let algorithm = match lang.as_str().split('-').next().unwrap_or_default() {
+        let algorithm = match base(lang) {
             "sv" => Some(Algorithm::Swedish),
             "en" => Some(Algorithm::English),
             "fi" => Some(Algorithm::Finnish),
@@ -45,8 +45,8 @@ impl Language {
 
     /// The stem of one word in small letters; `None` for one that finds nothing.
     ///
-    /// A reader's browser has a stemmer for Swedish alone. In other languages a stem is kept only where it is the word's
-    /// beginning: then the browser finds it by what somebody types.
+    /// A reader's browser has a stemmer for Swedish alone. In other languages a stem is kept only where it is the first
+    /// two thirds of the word: then the browser finds it by what somebody types.
     pub fn term(&self, word: &str) -> Option<String> {
         let folded = fold(word);
         let length = folded.chars().count();
@@ -58,9 +58,10 @@ impl Language {
         }
         let Some(stemmer) = &self.stemmer else { return Some(folded) };
         let stem = fold(&stemmer.stem(word));
-        let is_swedish = self.tag == LangTag::swedish();
-        let is_beginning = folded.starts_with(&stem) && stem.chars().count() >= 3;
-        Some(if is_swedish && stem.chars().count() >= 2 || is_beginning { stem } else { folded })
+        let is_swedish = base(&self.tag) == LangTag::swedish().as_str();
+        let kept = stem.chars().count();
+        let is_beginning = folded.starts_with(&stem) && kept >= 3 && kept * 3 >= length * 2;
+        Some(if is_swedish && kept >= 2 || is_beginning { stem } else { folded })
     }
 }
 
@@ -68,6 +69,11 @@ impl fmt::Debug for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Language({})", self.tag)
     }
+}
+
+/// The language itself: easy Swedish is Swedish.
+pub(super) fn base(lang: &LangTag) -> &str {
+    lang.as_str().split('-').next().unwrap_or_default()
 }
 
 /// A word in small letters, without the marks that not every keyboard has: `våld` and `vald` are one, `Kvaløya` is

@@ -124,7 +124,7 @@ export function searcher(tools) {
   const add = (shard) => {
     if (!indexes.length) {
       stop = new Set(shard.stop.split(" "));
-      if (shard.lang === "sv") stemmed = stem;
+      if (shard.lang.split("-")[0] === "sv") stemmed = stem;
     }
     indexes.push({ ...open(shard), phrases: shard.entries.map(([title]) => phrase(title)) });
   };
