@@ -83,7 +83,6 @@ pub(crate) fn portal(fields: &mut Fields<'_>, id: &Id<Portal>, record: &PortalRe
         low_trace: record.low_trace,
         exit: Exit { url: exit_url?, name: exit_name? },
         owner: owner?,
-        signed: record.signed,
         message_form: message_form?,
         accessibility: accessibility?,
         button,

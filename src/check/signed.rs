@@ -23,19 +23,21 @@ pub(crate) fn film(fields: &mut Fields<'_>, page: &str, record: &FilmRecord) -> 
     super::film::film(fields, "", record)
 }
 
-/// The films' files are there; and which pages have none, where the county has promised them.
+/// The films' files are there; and which pages have none, where sign language is among the portal's languages.
 pub(crate) fn check(assembly: &Assembly, files: FilesOf<'_>, diagnostics: &mut Diagnostics) {
     for film in assembly.signed.values() {
         film_files(files, &film.value, &film.place, "title", diagnostics);
     }
     let missing = SIGNED_PAGES.iter().filter(|page| !assembly.signed.contains_key(**page));
     let missing: Vec<&str> = missing.copied().collect();
-    if !assembly.portal.signed || missing.is_empty() {
+    if !assembly.portal.is_signed() || missing.is_empty() {
         return;
     }
     let message = format!("No film in Swedish sign language: {}.", missing.join(", "));
-    let help = "Have the page's text signed, put the film in pages/films/, and say it in pages/<page>.swl.yaml. Where the \
-                county has not promised it, take `signed:` away.";
-    let origin = assembly.place.at("signed");
+    let help = "Have the page's text signed, put the film in pages/films/, and say it in pages/<page>.swl.yaml. Films \
+                that all counties share lie in national/pages/.";
+    let is_whole =
+        assembly.portal.languages.iter().any(|language| language.tag.as_str() == SWEDISH_SIGN_LANGUAGE);
+    let origin = assembly.place.at(if is_whole { "languages" } else { "other_languages" });
     diagnostics.push(Diagnostic::new(Code::NoSignedFilm, origin, message).help(help));
 }

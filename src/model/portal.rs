@@ -2,7 +2,7 @@
 
 use super::{
     ButtonChoices, Conformance, CountyCode, Date, Direction, Email, Id, LangTag, Organization, Readability,
-    ReviewClass, Service, Text,
+    ReviewClass, SWEDISH_SIGN_LANGUAGE, Service, Text,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -89,8 +89,6 @@ pub struct Portal {
     pub owner: Id<Organization>,
     /// The owner's own form for messages.
     pub message_form: Arc<str>,
-    /// Whether it has promised its most important pages in Swedish sign language too.
-    pub signed: bool,
     /// What the law on accessibility asks to be told.
     pub accessibility: AccessibilityStatement,
     /// The violence button of its authorities, where it has one.
@@ -124,6 +122,14 @@ pub const FREE_LICENCE: &str = "http://creativecommons.org/publicdomain/zero/1.0
 pub struct DataContact {
     pub function: Text,
     pub email: Email,
+}
+
+impl Portal {
+    /// Whether Swedish sign language is among its languages: its most important pages have films then, or lack them.
+    pub fn is_signed(&self) -> bool {
+        let all = self.languages.iter().chain(&self.other_languages);
+        all.into_iter().any(|language| language.tag.as_str() == SWEDISH_SIGN_LANGUAGE)
+    }
 }
 
 /// Something that a county puts first.

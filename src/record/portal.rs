@@ -68,8 +68,6 @@ pub struct PortalRecord {
     pub low_trace: bool,
     pub exit: ExitRecord,
     pub owner: Option<String>,
-    #[serde(default)]
-    pub signed: bool,
     pub message_form: Option<String>,
     #[serde(default)]
     pub accessibility: AccessibilityRecord,

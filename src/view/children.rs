@@ -1,13 +1,15 @@
 //! The children's entry (N5): of the whole portal, and of a kommun. The number that is for children alone comes first
 //! and largest, 112 second, then the adults nearby whose work it is to help.
 
-use super::chrome::{Head, audience_page};
+use super::chrome::{Fallback, Head, audience_page};
 use super::service::Card;
 use super::{Body, Context, Link, View};
 use crate::catalog::MunicipalityLink;
 use crate::diag::Diagnostics;
 use crate::lint;
-use crate::model::{Audience, Id, Municipality, Page as ProsePage, PageKey, Service, ServiceKind};
+use crate::model::{
+    Audience, Id, LangTag, Municipality, Page as ProsePage, PageKey, Service, ServiceKind, TextFile,
+};
 use crate::route::{Page, Route};
 use crate::theme::Html;
 use serde::Serialize;
@@ -65,17 +67,17 @@ pub(crate) fn is_entry(key: &PageKey) -> bool {
 }
 
 /// The children's entry of the portal, around its own text.
-pub(crate) fn portal(
-    cx: Context<'_>,
+pub(crate) fn portal<'a>(
+    cx: Context<'a>,
     route: &Route,
-    page: &Arc<ProsePage>,
+    page: &'a Arc<ProsePage>,
     diagnostics: &mut Diagnostics,
 ) -> View {
     let links = cx.reader.municipality_links();
     let municipalities =
         links.map(|one| cx.link(one.name, &Page::Entry(one.id.clone(), Audience::Child))).collect();
     let view = Children { municipalities, knowledge: cx.knowledge(Audience::Child), ..lines(cx) };
-    entry(cx, route, &page.texts, cx.message("audience.child"), view, diagnostics)
+    entry(cx, route, Some(&page.texts), cx.message("audience.child"), view, diagnostics)
 }
 
 /// The children's entry of a kommun; with its own text, where it has one.
@@ -87,8 +89,7 @@ pub(crate) fn local(
 ) -> View {
     let Some(municipality) = cx.reader.municipality(id) else { return super::chrome::bare(cx, route) };
     let link = MunicipalityLink::of(municipality);
-    let none = BTreeMap::new();
-    let texts = municipality.entries.get(&Audience::Child).unwrap_or(&none);
+    let texts = municipality.entries.get(&Audience::Child);
     let title = cx.filled("children.title_in", &[("name", link.name)]);
     let view = Children {
         municipality: Some(cx.municipality_link(link)),
@@ -98,36 +99,39 @@ pub(crate) fn local(
     entry(cx, route, texts, title, view, diagnostics)
 }
 
-fn entry(
-    cx: Context<'_>,
+fn entry<'a>(
+    cx: Context<'a>,
     route: &Route,
-    texts: &BTreeMap<crate::model::LangTag, crate::model::TextFile>,
+    texts: Option<&'a BTreeMap<LangTag, TextFile>>,
     title: String,
     view: Children,
     diagnostics: &mut Diagnostics,
 ) -> View {
-    let found = cx.prose(texts);
-    let (body_lang, body_dir) = found.map(|(lang, _)| cx.marks(lang)).unwrap_or_default();
+    let text = cx.fragment(texts, diagnostics);
+    let is_own = text.title.is_some() && text.fell_back.is_none();
     let head = Head {
         template: "children.html",
-        title: found.map_or(title, |(_, prose)| prose.title.to_string()),
-        description: Some(match found {
-            Some((_, prose)) => prose.description.to_string(),
+        title: text.title.filter(|_| is_own).map_or(title, |title| title.to_string()),
+        description: Some(match text.description.filter(|_| is_own) {
+            Some(description) => description.to_string(),
             None => cx.message("children.lead"),
         }),
+        fallback: text.fell_back.map(Fallback::Body),
         audience: Some(Audience::Child),
         parents: if view.municipality.is_some() { cx.children().into_iter().collect() } else { Vec::new() },
         part: Some(PART),
         ..Head::default()
     };
-    let body = found.map(|(_, prose)| Html::trusted(&cx.markdown(prose, diagnostics).html));
-    cx.page(route, head, Body::Children(Box::new(Children { body, body_lang, body_dir, ..view })))
+    let view = Children { body: text.html, body_lang: text.lang, body_dir: text.dir, ..view };
+    cx.page(route, head, Body::Children(Box::new(view)))
 }
 
 /// The lines that stand on every such page.
 fn lines(cx: Context<'_>) -> Children {
-    let line =
-        |service: &Service| Line { card: cx.card(service), chat: service.chat.as_deref().map(str::to_owned) };
+    let line = |service: &Service| Line {
+        card: cx.card(service),
+        chat: service.chat.as_deref().filter(|_| !cx.reader.is_stale(service)).map(str::to_owned),
+    };
     let services = cx.national_lines(Audience::Child);
     let mut lines = services.into_iter();
     let first = lines.next().map(line);

@@ -364,15 +364,19 @@ impl Context<'_> {
 
     /// The film in Swedish sign language of a page in Swedish.
     fn signed_film(self, page: &Page) -> Option<FilmView> {
-        let name = match page {
-            Page::Home => "hem",
-            Page::HelpLines => "stodlinjer",
-            Page::Prose(key) if key.section.is_empty() => &key.slug,
-            _ => return None,
-        };
+        let name = SIGNED_PAGES.iter().find(|name| signed_page(name) == *page)?;
         let is_swedish = self.lang.as_str().split('-').next() == Some("sv");
-        let film = SIGNED_PAGES.contains(&name).then(|| self.reader.signed_film(name)).flatten();
-        film.filter(|_| is_swedish).map(|film| site_film(self, "teckensprak".to_owned(), film))
+        let film = self.reader.signed_film(name).filter(|_| is_swedish);
+        film.map(|film| site_film(self, "teckensprak".to_owned(), film))
+    }
+
+    /// The pages that have a film in Swedish sign language, by what it is called.
+    pub(crate) fn signed_pages(self) -> Vec<Link> {
+        let film = |name: &&str| {
+            let film = self.reader.signed_film(name)?;
+            Some(self.link(self.plain(&film.title), &signed_page(name)))
+        };
+        SIGNED_PAGES.iter().filter_map(film).collect()
     }
 
     /// What a tab and the browser's history say: the page's own title, unless it tells what somebody
@@ -447,6 +451,15 @@ impl Context<'_> {
 pub(crate) fn audience_page(audience: Audience) -> Page {
     let slug = crate::route::audience_word(audience);
     Page::Prose(PageKey { section: "".into(), slug: slug.into() })
+}
+
+/// A page with room for a film in sign language, by its name in links.
+fn signed_page(name: &str) -> Page {
+    match name {
+        "hem" => Page::Home,
+        "stodlinjer" => Page::HelpLines,
+        slug => Page::Prose(PageKey { section: "".into(), slug: slug.into() }),
+    }
 }
 
 /// A page that is all template.

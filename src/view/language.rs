@@ -2,13 +2,10 @@
 
 use super::chrome::Head;
 use super::service::Card;
-use super::{Body, Context, View, Words};
-use crate::model::{Audience, LangTag, Language};
+use super::{Body, Context, Link, View, Words};
+use crate::model::{Audience, LangTag, Language, SWEDISH_SIGN_LANGUAGE};
 use crate::route::{Page, Route};
 use serde::Serialize;
-
-/// The sign language of Sweden, whose texts are films.
-const SIGNED: &str = "swl";
 
 /// `languages.html`
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -26,6 +23,8 @@ pub struct LanguageView {
     /// Services that answer in the language.
     services: Vec<Card>,
     no_help: String,
+    /// The pages that have a film in sign language.
+    films: Vec<Link>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -58,7 +57,13 @@ pub(crate) fn language(cx: Context<'_>, route: &Route, tag: &LangTag) -> View {
         .services()
         .filter(|service| service.languages.contains(tag) && service.audiences != [Audience::Professional]);
     let values = [("language", name.as_str())];
-    let key = if tag.as_str() == SIGNED { "languages.signed" } else { "languages.others_lead" };
+    let is_signed = tag.as_str() == SWEDISH_SIGN_LANGUAGE;
+    let films = if is_signed { cx.signed_pages() } else { Vec::new() };
+    let key = match (is_signed, films.is_empty()) {
+        (true, true) => "languages.signed",
+        (true, false) => "signed.label",
+        (false, _) => "languages.others_lead",
+    };
     let head = Head {
         template: "language.html",
         title: name.clone(),
@@ -72,6 +77,7 @@ pub(crate) fn language(cx: Context<'_>, route: &Route, tag: &LangTag) -> View {
         help: cx.filled("languages.help", &values),
         services: services.map(|service| cx.card(service)).collect(),
         no_help: cx.filled("languages.no_help", &values),
+        films,
     };
     cx.page(route, head, Body::Language(Box::new(view)))
 }

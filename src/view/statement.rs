@@ -116,9 +116,9 @@ fn untranslated(cx: Context<'_>) -> Vec<Words> {
     missing.collect()
 }
 
-/// The pages that were promised in sign language and have no film, by title.
+/// The pages that have no film where sign language is among the languages, by title.
 fn unsigned(cx: Context<'_>) -> Vec<Words> {
-    if !cx.reader.portal().signed {
+    if !cx.reader.portal().is_signed() {
         return Vec::new();
     }
     let missing = SIGNED_PAGES.iter().filter(|page| cx.reader.signed_film(page).is_none());
