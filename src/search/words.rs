@@ -6,6 +6,7 @@ use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed}
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 use snowball_stemmers_rs::{Algorithm, Stemmer};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// Longer than any word: a line of noise is not looked through letter by letter.
@@ -15,6 +16,7 @@ const LONGEST: usize = 40;
 pub struct Language {
     tag: LangTag,
     stemmer: Option<Stemmer>,
+    stop: BTreeSet<&'static str>,
 }
 
 impl Language {
@@ -33,7 +35,7 @@ impl Language {
             "tr" => Some(Algorithm::Turkish),
             _ => None,
         };
-        Self { tag: lang.clone(), stemmer: algorithm.map(Stemmer::create) }
+        Self { tag: lang.clone(), stemmer: algorithm.map(Stemmer::create), stop: stop::words(lang).collect() }
     }
 
     /// The words of a text as they are found, in its order; words that say nothing are left out.
@@ -50,7 +52,7 @@ impl Language {
     pub fn term(&self, word: &str) -> Option<String> {
         let folded = fold(word);
         let length = folded.chars().count();
-        if length > LONGEST || stop::words(&self.tag).any(|one| one == folded) {
+        if length > LONGEST || self.stop.contains(&*folded) {
             return None;
         }
         if length < 2 {

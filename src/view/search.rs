@@ -29,6 +29,15 @@ enum Group {
     Professional,
 }
 
+/// How much is gathered of what can be found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Depth {
+    /// What it is called: the alphabet is not made again for every word of a text.
+    Names,
+    /// All that it is found by.
+    Words,
+}
+
 /// `search.html`
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct SearchView {
@@ -58,12 +67,12 @@ pub(crate) fn search(cx: Context<'_>, route: &Route) -> View {
 pub(crate) fn shard(cx: Context<'_>, route: &Route, number: usize) -> View {
     let shard = match number {
         1 => Shard {
-            entries: reader::entries(cx).into_iter().map(|one| one.entry).collect(),
+            entries: reader::entries(cx, Depth::Words).into_iter().map(|one| one.entry).collect(),
             places: reader::places(cx),
             rings: reader::rings(cx),
         },
         _ => Shard {
-            entries: professional::entries(cx).into_iter().map(|one| one.entry).collect(),
+            entries: professional::entries(cx, Depth::Words).into_iter().map(|one| one.entry).collect(),
             ..Shard::default()
         },
     };

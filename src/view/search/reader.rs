@@ -1,6 +1,6 @@
 //! What somebody who needs help may look for: help where they live, lines to call, and words for what happens.
 
-use super::{Draft, Findable, Group, listed};
+use super::{Depth, Draft, Findable, Group, listed};
 use crate::model::{Audience, GlossaryTerm, LangTag, PageKey, Service, ServiceArea, ServiceKind};
 use crate::route::Page;
 use crate::search::{Field, Language, Place};
@@ -12,14 +12,14 @@ use std::collections::BTreeMap;
 const FEW: usize = 400;
 
 /// Everything for readers, and the doors to what is for professionals.
-pub(super) fn entries(cx: Context<'_>) -> Vec<Findable> {
+pub(super) fn entries(cx: Context<'_>, depth: Depth) -> Vec<Findable> {
     let mut all = municipalities(cx);
     all.extend(services(cx));
     all.extend(kinds(cx));
-    all.extend(prose(cx, is_for_readers));
+    all.extend(prose(cx, depth, is_for_readers));
     all.extend(glossary(cx));
     all.extend(fixed(cx));
-    all.extend(super::professional::doors(cx));
+    all.extend(super::professional::doors(cx, depth));
     all
 }
 
@@ -196,7 +196,11 @@ fn is_for_readers(key: &PageKey, audience: Option<Audience>) -> bool {
 }
 
 /// Pages of prose that `wanted` says yes to.
-pub(super) fn prose(cx: Context<'_>, wanted: impl Fn(&PageKey, Option<Audience>) -> bool) -> Vec<Findable> {
+pub(super) fn prose(
+    cx: Context<'_>,
+    depth: Depth,
+    wanted: impl Fn(&PageKey, Option<Audience>) -> bool,
+) -> Vec<Findable> {
     let mut all = Vec::new();
     for (key, texts, _) in cx.reader.pages() {
         let Some(page) = cx.reader.page(key).filter(|page| wanted(key, page.audience)) else { continue };
@@ -213,7 +217,10 @@ pub(super) fn prose(cx: Context<'_>, wanted: impl Fn(&PageKey, Option<Audience>)
             draft = draft.by(Field::Heading, cx.label("group", one.as_str()));
         }
         let rank = if key.section.is_empty() && page.audience.is_some() { 12 } else { 10 };
-        all.push(draft.by_prose(lang, prose, is_ours).noted(&*prose.description).ranked(rank).done());
+        if depth == Depth::Words {
+            draft = draft.by_prose(lang, prose, is_ours);
+        }
+        all.push(draft.noted(&*prose.description).ranked(rank).done());
     }
     all
 }
