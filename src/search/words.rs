@@ -45,6 +45,11 @@ impl Language {
         words.filter_map(|word| self.term(word)).collect()
     }
 
+    /// Whether a text is one word, but for those that say nothing: "slår mig".
+    pub fn is_word(&self, text: &str) -> bool {
+        self.terms(text).len() == 1
+    }
+
     /// The stem of one word in small letters; `None` for one that finds nothing.
     ///
     /// A reader's browser has a stemmer for Swedish alone. In other languages a stem is kept only where it is the first

@@ -183,7 +183,7 @@ fn kinds(cx: Context<'_>) -> Vec<Findable> {
         let url = format!("{}#{}", cx.url(&Page::Services), kind.as_str());
         let title = crate::view::Words { text: label, lang: None, dir: None };
         let others = names.of(&singular);
-        let draft = cx.found(Group::Near, title, url).by(Field::Title, singular).by(Field::Synonym, others);
+        let draft = cx.found(Group::Near, title, url).by(Field::Title, singular).by_names(cx.lang, &others);
         let draft = draft.noted(cx.message("area.county"));
         Some(draft.ranked(13).whole().done())
     };
@@ -231,8 +231,10 @@ fn glossary(cx: Context<'_>) -> Vec<Findable> {
         let plain = cx.plain(&term.plain);
         let first = plain.split_inclusive(". ").next().unwrap_or_default().trim().to_owned();
         let draft = cx.found(Group::Knowledge, cx.words(&term.term), url);
-        let draft =
-            draft.by_some(Field::Synonym, term.synonyms.as_ref()).by_text(Field::Description, &term.plain);
+        let mut draft = draft.by_text(Field::Description, &term.plain);
+        if let Some(names) = term.synonyms.as_ref().map(|names| names.get(cx.lang)) {
+            draft = draft.by_names(names.lang, names.value);
+        }
         let others = term.synonyms.as_ref().map(|others| cx.plain(others)).unwrap_or_default();
         let draft = draft.by_some(Field::Text, term.definition.as_ref()).noted(first).ranked(9);
         Some(
