@@ -159,7 +159,7 @@ impl Site {
         let chrome = self.chromes.get(&route.lang).map(|chrome| chrome.fingerprint);
         let components = (route.page == Page::Components).then(|| self.theme.components_fingerprint());
         // It has something of every language in it.
-        let all = (route.page == Page::ButtonStatus)
+        let all = matches!(route.page, Page::ButtonStatus | Page::Translations)
             .then(|| self.chromes.values().map(|chrome| chrome.fingerprint).collect::<Vec<_>>());
         let packed = matches!(route.page, Page::Package(..)).then(|| {
             let parts = [template, "package-index.html"].map(|name| self.theme.closure_fingerprint(name));

@@ -17,7 +17,7 @@ const ENGLISH: &str = "a about am an and are as at be been but by can could did 
 
 /// The words of a language, folded.
 pub(super) fn words(lang: &LangTag) -> impl Iterator<Item = &'static str> {
-    let words = match lang.as_str() {
+    let words = match super::words::base(lang) {
         "sv" => SWEDISH,
         "en" => ENGLISH,
         _ => "",

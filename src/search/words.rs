@@ -6,6 +6,7 @@ use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed}
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 use snowball_stemmers_rs::{Algorithm, Stemmer};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// Longer than any word: a line of noise is not looked through letter by letter.
@@ -15,12 +16,13 @@ const LONGEST: usize = 40;
 pub struct Language {
     tag: LangTag,
     stemmer: Option<Stemmer>,
+    stop: BTreeSet<&'static str>,
 }
 
 impl Language {
     /// The customs of `lang`. Where Snowball has no stemmer, a word is its own stem.
     pub fn new(lang: &LangTag) -> Self {
-        let algorithm = match lang.as_str().split('-').next().unwrap_or_default() {
+        let algorithm = match base(lang) {
             "sv" => Some(Algorithm::Swedish),
             "en" => Some(Algorithm::English),
             "fi" => Some(Algorithm::Finnish),
@@ -33,7 +35,7 @@ impl Language {
             "tr" => Some(Algorithm::Turkish),
             _ => None,
         };
-        Self { tag: lang.clone(), stemmer: algorithm.map(Stemmer::create) }
+        Self { tag: lang.clone(), stemmer: algorithm.map(Stemmer::create), stop: stop::words(lang).collect() }
     }
 
     /// The words of a text as they are found, in its order; words that say nothing are left out.
@@ -43,14 +45,19 @@ impl Language {
         words.filter_map(|word| self.term(word)).collect()
     }
 
+    /// Whether a text is one word, but for those that say nothing: "slår mig".
+    pub fn is_word(&self, text: &str) -> bool {
+        self.terms(text).len() == 1
+    }
+
     /// The stem of one word in small letters; `None` for one that finds nothing.
     ///
-    /// A reader's browser has a stemmer for Swedish alone. In other languages a stem is kept only where it is the word's
-    /// beginning: then the browser finds it by what somebody types.
+    /// A reader's browser has a stemmer for Swedish alone. In other languages a stem is kept only where it is the first
+    /// two thirds of the word: then the browser finds it by what somebody types.
     pub fn term(&self, word: &str) -> Option<String> {
         let folded = fold(word);
         let length = folded.chars().count();
-        if length > LONGEST || stop::words(&self.tag).any(|one| one == folded) {
+        if length > LONGEST || self.stop.contains(&*folded) {
             return None;
         }
         if length < 2 {
@@ -58,9 +65,10 @@ impl Language {
         }
         let Some(stemmer) = &self.stemmer else { return Some(folded) };
         let stem = fold(&stemmer.stem(word));
-        let is_swedish = self.tag == LangTag::swedish();
-        let is_beginning = folded.starts_with(&stem) && stem.chars().count() >= 3;
-        Some(if is_swedish && stem.chars().count() >= 2 || is_beginning { stem } else { folded })
+        let is_swedish = base(&self.tag) == LangTag::swedish().as_str();
+        let kept = stem.chars().count();
+        let is_beginning = folded.starts_with(&stem) && kept >= 3 && kept * 3 >= length * 2;
+        Some(if is_swedish && kept >= 2 || is_beginning { stem } else { folded })
     }
 }
 
@@ -68,6 +76,11 @@ impl fmt::Debug for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Language({})", self.tag)
     }
+}
+
+/// The language itself: easy Swedish is Swedish.
+pub(super) fn base(lang: &LangTag) -> &str {
+    lang.as_str().split('-').next().unwrap_or_default()
 }
 
 /// A word in small letters, without the marks that not every keyboard has: `våld` and `vald` are one, `Kvaløya` is

@@ -29,6 +29,15 @@ enum Group {
     Professional,
 }
 
+/// How much is gathered of what can be found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Depth {
+    /// What it is called: the alphabet is not made again for every word of a text.
+    Names,
+    /// All that it is found by.
+    Words,
+}
+
 /// `search.html`
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct SearchView {
@@ -58,12 +67,12 @@ pub(crate) fn search(cx: Context<'_>, route: &Route) -> View {
 pub(crate) fn shard(cx: Context<'_>, route: &Route, number: usize) -> View {
     let shard = match number {
         1 => Shard {
-            entries: reader::entries(cx).into_iter().map(|one| one.entry).collect(),
+            entries: reader::entries(cx, Depth::Words).into_iter().map(|one| one.entry).collect(),
             places: reader::places(cx),
             rings: reader::rings(cx),
         },
         _ => Shard {
-            entries: professional::entries(cx).into_iter().map(|one| one.entry).collect(),
+            entries: professional::entries(cx, Depth::Words).into_iter().map(|one| one.entry).collect(),
             ..Shard::default()
         },
     };
@@ -148,6 +157,17 @@ impl Draft<'_> {
         }
     }
 
+    /// Found by other names for it, in `lang`, with commas between them. A word of several that make a name says less.
+    fn by_names(mut self, lang: &LangTag, names: &str) -> Self {
+        let language = Language::new(lang);
+        self.entry.words.extend(listed(names).map(|name| Found {
+            field: if language.is_word(name) { Field::Synonym } else { Field::Heading },
+            lang: lang.clone(),
+            text: name.to_owned(),
+        }));
+        self
+    }
+
     /// Found by a page's description, its headings and, where `whole`, by all its words.
     fn by_prose(mut self, lang: &LangTag, prose: &Prose, whole: bool) -> Self {
         let mut add = |field, text: &str| {
@@ -157,8 +177,7 @@ impl Draft<'_> {
         let language = Language::new(lang);
         for phrase in prose.search_words.as_deref().into_iter().flat_map(listed) {
             // "Rädd för pappa" does not say that whoever is afraid shall come here.
-            let is_one = language.terms(phrase).len() == 1;
-            add(if is_one { Field::Wanted } else { Field::Synonym }, phrase);
+            add(if language.is_word(phrase) { Field::Wanted } else { Field::Synonym }, phrase);
         }
         if let Some(body) = self.cx.reader.body(prose) {
             // Where its links lead, and what is wrong with it, is told by its own page.

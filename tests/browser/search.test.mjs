@@ -74,7 +74,7 @@ describe('the two sides of the index', () => {
         seen.add(word);
       }
     }
-    assert.ok(seen.size > 2000, `${seen.size} words`);
+    assert.ok(seen.size > 1000, `${seen.size} words`);
   });
 
   test('make the same of every title, in both parts', () => {
@@ -89,10 +89,16 @@ describe('the two sides of the index', () => {
     }
   });
 
+  test('have one stem for each Swedish word: every word of the portals', () => {
+    const lines = readFileSync(new URL('./search-stems.txt', import.meta.url), 'utf8').trim().split('\n').map((line) => line.split(' '));
+    assert.ok(lines.length > 8000, `${lines.length} words`);
+    assert.deepEqual(lines.filter(([word, stem]) => tools.stem(word) !== stem).map(([word, stem]) => `${word}: ${tools.stem(word)}, not ${stem}`), []);
+  });
+
   test('know the endings that are none', () => {
-    const pairs = { paketet: 'paket', paket: 'paket', nyhet: 'nyhet', friheten: 'fri', stad: 'stad', hus: 'hus', våldet: 'våld', arbetslöst: 'arbetslös', fullt: 'full', sorgfullt: 'sorgfull', klass: 'klass', ås: 'ås', å: 'å' };
     for (const word of ['misshandlade', 'misshandlar', 'misshandlat']) assert.equal(tools.stem(word), 'misshandl');
-    for (const word of Object.keys(pairs)) assert.ok(tools.stem(word).length > 0 && word.startsWith(tools.stem(word).slice(0, 1)), word);
+    const own = { paketet: 'paket', paket: 'paket', nyheten: 'nyhet', huset: 'hus', våldet: 'våldet', arbetslöst: 'arbetslös', sorgfullt: 'sorgfull', friskt: 'frisk', å: 'å', is: 'is' };
+    for (const [word, stem] of Object.entries(own)) assert.equal(tools.stem(word), stem, word);
   });
 });
 
@@ -218,7 +224,9 @@ describe('the field', () => {
     };
     const one = await asked('kvinnojour kiruna');
     const other = await asked('orolig granne');
-    assert.deepEqual(one, other);
+    // Those of the page itself come side by side.
+    assert.deepEqual(one.toSorted(), other.toSorted());
+    assert.deepEqual(other.filter((url) => url.includes('register-')), one.filter((url) => url.includes('register-')));
     assert.deepEqual(one.filter((url) => url.includes('register-')), ['/sok/register-1.js', '/sok/register-2.js']);
   });
 
@@ -273,7 +281,7 @@ describe('the field', () => {
 
   test('answers in English from the English index', () => on('/en/sok/', {}, async (page) => {
     await write(page, 'womens shelter');
-    assert.equal(await links(page).first().getAttribute('href'), '/stod/#womens-shelter');
+    assert.equal(await links(page).first().getAttribute('href'), '/en/stod/#womens-shelter');
   }));
 
   test('answers on a slow phone (a figure, no limit)', async (t) => {
@@ -284,6 +292,7 @@ describe('the field', () => {
         const from = (name) => [...document.scripts].map(({ src }) => src).find((src) => src.includes(`/${name}.`));
         const modules = await Promise.all(['search-words', 'search-swedish', 'search-index', 'search-rank'].map((name) => import(from(name))));
         const shards = document.querySelector('[data-search]').dataset.shards.split(' ');
+        const asked = performance.now();
         const { default: first } = await import(shards[0]);
         const began = performance.now();
         const search = modules.at(-1).searcher(Object.assign({}, ...modules));
@@ -295,9 +304,9 @@ describe('the field', () => {
           search.find(query);
           return performance.now() - start;
         });
-        return { cold, warm: Math.max(...times) };
+        return { fetched: began - asked, cold, warm: Math.max(...times) };
       });
-      t.diagnostic(`4 times slower: the first answer after ${figures.cold.toFixed(1)} ms, later ones within ${figures.warm.toFixed(1)} ms`);
+      t.diagnostic(`4 times slower: the index is there after ${figures.fetched.toFixed(1)} ms, the first answer ${figures.cold.toFixed(1)} ms after that, later ones within ${figures.warm.toFixed(1)} ms`);
     });
   });
 });

@@ -260,10 +260,10 @@ fn a_comment_in_a_record_changes_the_file_and_no_page() {
 }
 
 #[test]
-fn the_words_of_a_text_are_its_pages_alone() {
-    let (work, changed) = work(|site| site.patched("gotland/pages/om.sv.md", "+Ett stycke till.\n"));
-    assert_eq!(changed, ["/om/"]);
-    assert_eq!((work.viewed, work.rendered, work.changed, work.judged), (1, 1, 1, 1), "{work:?}");
+fn the_words_of_a_text_are_its_pages_and_its_index_alone() {
+    let (work, changed) = work(|site| site.patched("gotland/pages/om.sv.md", "+Ett ovanligt stycke till.\n"));
+    assert_eq!(changed, ["/en/om/", "/en/sok/register-1.js", "/om/", "/sok/register-1.js"]);
+    assert_eq!((work.viewed, work.rendered, work.changed, work.judged), (4, 4, 4, 4), "{work:?}");
 }
 
 #[test]
@@ -309,8 +309,10 @@ fn a_new_word_makes_the_page_that_lists_words() {
         let text = site.text("national/glossary/socialjour.yaml");
         site.with("national/glossary/nytt-ord.yaml", text)
     });
-    assert_eq!(changed, ["/ordlista/"], "{work:?}");
-    assert_eq!(work.rendered, 1, "{work:?}");
+    // Where words are listed, and where they are looked for.
+    let pages = ["/a-o/", "/en/a-o/", "/en/sok/register-1.js", "/ordlista/", "/sok/register-1.js"];
+    assert_eq!(changed, pages, "{work:?}");
+    assert_eq!(work.rendered, pages.len(), "{work:?}");
 }
 
 #[test]
@@ -323,5 +325,6 @@ fn the_next_process_goes_on_where_the_last_one_stopped() {
     let edited = site.clone().patched("gotland/pages/om.sv.md", "+Ett stycke till.\n");
     let (again, work) = Bench::restarted(&bench.stored(), &edited);
     again.assert_clean("a new process after an edit");
-    assert_eq!((work.viewed, work.rendered, work.changed), (1, 1, 1), "{work:?}");
+    // The page in two languages, and the two indexes that it is found in.
+    assert_eq!((work.viewed, work.rendered, work.changed), (4, 4, 4), "{work:?}");
 }

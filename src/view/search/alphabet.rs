@@ -1,6 +1,6 @@
 //! Everything by the alphabet: where search leads, for who has no script, or would rather look than write.
 
-use super::{Findable, Group, professional, reader};
+use super::{Depth, Findable, Group, professional, reader};
 use crate::locale::Collation;
 use crate::route::{Page, Route};
 use crate::view::chrome::Head;
@@ -37,7 +37,7 @@ struct Name {
 
 /// The alphabet for readers.
 pub(crate) fn index(cx: Context<'_>, route: &Route) -> View {
-    let all = reader::entries(cx);
+    let all = reader::entries(cx, Depth::Names);
     // Single services stand by kind and by kommun, and a kommun's page leads on to its entries.
     let has_own_line = |one: &&Findable| {
         one.entry.group != Group::Professional as usize
@@ -53,7 +53,8 @@ pub(crate) fn index(cx: Context<'_>, route: &Route) -> View {
 
 /// The alphabet for professionals.
 pub(crate) fn professional_index(cx: Context<'_>, route: &Route) -> View {
-    let all = professional::doors(cx).into_iter().chain(professional::entries(cx));
+    let all =
+        professional::doors(cx, Depth::Names).into_iter().chain(professional::entries(cx, Depth::Names));
     let names = all.flat_map(|one| names(cx, &one)).collect();
     let view = IndexView { letters: letters(cx, names), other: None };
     let head = Head {

@@ -1,14 +1,14 @@
 //! What somebody who works with it may look for: parties, routines, documents, courses and what the cooperation does.
 
 use super::reader::prose;
-use super::{Findable, Group, reader};
+use super::{Depth, Findable, Group, reader};
 use crate::model::{Audience, LangTag, PageKey, Text};
 use crate::route::{CommitmentOrder, Page};
 use crate::search::Field;
 use crate::view::Context;
 
 /// The first pages of what is for professionals: few, so that they stand in the part that is fetched first.
-pub(super) fn doors(cx: Context<'_>) -> Vec<Findable> {
+pub(super) fn doors(cx: Context<'_>, depth: Depth) -> Vec<Findable> {
     let pages = [
         ("nav.matrix", Page::Matrix),
         ("nav.care_chain", Page::CareChains),
@@ -41,7 +41,7 @@ pub(super) fn doors(cx: Context<'_>) -> Vec<Findable> {
             draft.by(Field::Description, lead).noted(lead).ranked(9).done()
         })
         .collect();
-    all.extend(prose(cx, is_door));
+    all.extend(prose(cx, depth, is_door));
     all
 }
 
@@ -58,7 +58,7 @@ fn is_here(cx: Context<'_>, page: &Page) -> bool {
 }
 
 /// Everything else for professionals.
-pub(super) fn entries(cx: Context<'_>) -> Vec<Findable> {
+pub(super) fn entries(cx: Context<'_>, depth: Depth) -> Vec<Findable> {
     let mut all = of_municipalities(cx);
     all.extend(of_parties(cx));
     if *cx.lang == LangTag::swedish() {
@@ -67,7 +67,7 @@ pub(super) fn entries(cx: Context<'_>) -> Vec<Findable> {
                 || &*key.section == crate::view::cooperation::SECTION;
             is_ours && !is_door(key, audience)
         };
-        all.extend(prose(cx, ours));
+        all.extend(prose(cx, depth, ours));
         let services = cx.reader.services().filter(|one| one.audiences == [Audience::Professional]);
         let names = reader::KindNames::new(cx);
         all.extend(services.map(|service| reader::service(cx, service, &names, true)));

@@ -1,6 +1,6 @@
 //! What somebody who needs help may look for: help where they live, lines to call, and words for what happens.
 
-use super::{Draft, Findable, Group, listed};
+use super::{Depth, Draft, Findable, Group, listed};
 use crate::model::{Audience, GlossaryTerm, LangTag, PageKey, Service, ServiceArea, ServiceKind};
 use crate::route::Page;
 use crate::search::{Field, Language, Place};
@@ -12,14 +12,14 @@ use std::collections::BTreeMap;
 const FEW: usize = 400;
 
 /// Everything for readers, and the doors to what is for professionals.
-pub(super) fn entries(cx: Context<'_>) -> Vec<Findable> {
+pub(super) fn entries(cx: Context<'_>, depth: Depth) -> Vec<Findable> {
     let mut all = municipalities(cx);
     all.extend(services(cx));
     all.extend(kinds(cx));
-    all.extend(prose(cx, is_for_readers));
+    all.extend(prose(cx, depth, is_for_readers));
     all.extend(glossary(cx));
     all.extend(fixed(cx));
-    all.extend(super::professional::doors(cx));
+    all.extend(super::professional::doors(cx, depth));
     all
 }
 
@@ -183,7 +183,7 @@ fn kinds(cx: Context<'_>) -> Vec<Findable> {
         let url = format!("{}#{}", cx.url(&Page::Services), kind.as_str());
         let title = crate::view::Words { text: label, lang: None, dir: None };
         let others = names.of(&singular);
-        let draft = cx.found(Group::Near, title, url).by(Field::Title, singular).by(Field::Synonym, others);
+        let draft = cx.found(Group::Near, title, url).by(Field::Title, singular).by_names(cx.lang, &others);
         let draft = draft.noted(cx.message("area.county"));
         Some(draft.ranked(13).whole().done())
     };
@@ -196,7 +196,11 @@ fn is_for_readers(key: &PageKey, audience: Option<Audience>) -> bool {
 }
 
 /// Pages of prose that `wanted` says yes to.
-pub(super) fn prose(cx: Context<'_>, wanted: impl Fn(&PageKey, Option<Audience>) -> bool) -> Vec<Findable> {
+pub(super) fn prose(
+    cx: Context<'_>,
+    depth: Depth,
+    wanted: impl Fn(&PageKey, Option<Audience>) -> bool,
+) -> Vec<Findable> {
     let mut all = Vec::new();
     for (key, texts, _) in cx.reader.pages() {
         let Some(page) = cx.reader.page(key).filter(|page| wanted(key, page.audience)) else { continue };
@@ -213,7 +217,10 @@ pub(super) fn prose(cx: Context<'_>, wanted: impl Fn(&PageKey, Option<Audience>)
             draft = draft.by(Field::Heading, cx.label("group", one.as_str()));
         }
         let rank = if key.section.is_empty() && page.audience.is_some() { 12 } else { 10 };
-        all.push(draft.by_prose(lang, prose, is_ours).noted(&*prose.description).ranked(rank).done());
+        if depth == Depth::Words {
+            draft = draft.by_prose(lang, prose, is_ours);
+        }
+        all.push(draft.noted(&*prose.description).ranked(rank).done());
     }
     all
 }
@@ -224,8 +231,10 @@ fn glossary(cx: Context<'_>) -> Vec<Findable> {
         let plain = cx.plain(&term.plain);
         let first = plain.split_inclusive(". ").next().unwrap_or_default().trim().to_owned();
         let draft = cx.found(Group::Knowledge, cx.words(&term.term), url);
-        let draft =
-            draft.by_some(Field::Synonym, term.synonyms.as_ref()).by_text(Field::Description, &term.plain);
+        let mut draft = draft.by_text(Field::Description, &term.plain);
+        if let Some(names) = term.synonyms.as_ref().map(|names| names.get(cx.lang)) {
+            draft = draft.by_names(names.lang, names.value);
+        }
         let others = term.synonyms.as_ref().map(|others| cx.plain(others)).unwrap_or_default();
         let draft = draft.by_some(Field::Text, term.definition.as_ref()).noted(first).ranked(9);
         Some(

@@ -77,7 +77,7 @@ export function searcher(tools) {
   /** What is called so, for words that say nothing by themselves: "vem gör vad". */
   const called = (text) => {
     const whole = phrase(text.slice(0, 500));
-    const hits = indexes.flatMap(({ entries, phrases }) => entries.filter((_, at) => whole.length > 2 && phrases[at].startsWith(whole)));
+    const hits = indexes.flatMap(({ entries, called: name }) => entries.filter((_, at) => whole.length > 2 && name(at).startsWith(whole)));
     return hits.map(([title, url, group, note, lang]) => ({ title, url, group, note, lang, score: 1 }));
   };
 
@@ -111,11 +111,12 @@ export function searcher(tools) {
       if (!isNear && own.length === 1) score *= 0.6;
       // Who names a place is helped there first.
       if (sure.size && words.length > 1) score *= isHere ? 1.3 : 0.6;
-      const called = index.phrases[at];
+      if (score === 0) return [];
+      const called = index.called(at);
       if (called === whole) score *= 1.4;
       else if (whole.includes(" ") && called.startsWith(whole)) score *= 1.3;
       else if (number > 0) score *= 0.7;
-      return score > 0 ? [{ title, url, group, note, lang, score: score * (met / known) ** 2 * rank / 10 }] : [];
+      return [{ title, url, group, note, lang, score: score * (met / known) ** 2 * rank / 10 }];
     }));
     hits.sort((a, b) => b.score - a.score || (a.url < b.url ? -1 : 1));
     return { hits: hits.filter(({ score }) => score > hits[0].score * 0.12), looked: looked.count };
@@ -124,9 +125,10 @@ export function searcher(tools) {
   const add = (shard) => {
     if (!indexes.length) {
       stop = new Set(shard.stop.split(" "));
-      if (shard.lang === "sv") stemmed = stem;
+      if (shard.lang.split("-")[0] === "sv") stemmed = stem;
     }
-    indexes.push({ ...open(shard), phrases: shard.entries.map(([title]) => phrase(title)) });
+    const phrases = [];
+    indexes.push({ ...open(shard), called: (at) => (phrases[at] ??= phrase(shard.entries[at][0])) });
   };
 
   return { add, find };

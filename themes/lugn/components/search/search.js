@@ -3,6 +3,7 @@
 {
   const SHOWN = 8;
   const FIRST = 3;
+  const [LINES, PROFESSIONAL] = [1, 3];
   const box = document.querySelector("[data-search]");
   const tools = ["search-words", "search-swedish", "search-index", "search-rank"];
   const addresses = tools.map((name) => [...document.scripts].map(({ src }) => src).find((src) => src.includes(`/${name}.`)));
@@ -55,7 +56,8 @@
       const rest = others.filter(([, list]) => list.length);
       const count = best.length + rest.reduce((sum, [, list]) => sum + list.length, 0);
       results.replaceChildren(...(best.length ? [[box.dataset.best, best]] : []).concat(rest).map(([label, list], number) => section(label, list, number)));
-      urgent.hidden = count > 0 && !hits.slice(0, 5).some(({ group }) => group === 1);
+      // Not over a line to call that was found, nor for a colleague who looks for a document.
+      urgent.hidden = best.some(({ group }, place) => group === LINES || (group === PROFESSIONAL && place === 0));
       say(count ? box.dataset.count.replace("{n}", count) : box.dataset.none);
     };
 
