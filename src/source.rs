@@ -79,8 +79,14 @@ impl Snapshot {
     }
 
     /// A snapshot from memory, for tests and for built-in files.
-    pub fn from_files<'a>(name: &str, files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let files = files.into_iter().map(|(path, text)| file(path, text.as_bytes().to_vec()));
+    pub fn from_files<'a, Content>(
+        name: &str,
+        files: impl IntoIterator<Item = (&'a str, &'a Content)>,
+    ) -> Self
+    where
+        Content: AsRef<[u8]> + ?Sized + 'a,
+    {
+        let files = files.into_iter().map(|(path, content)| file(path, content.as_ref().to_vec()));
         Self { name: name.into(), files: files.map(|file| (file.path.clone(), file)).collect() }
     }
 

@@ -121,7 +121,7 @@ fn every_optional_key_that_is_shown_can_be_switched_on() {
 #[test]
 fn an_empty_folder_gets_what_all_portals_share_as_well() {
     let nothing = Snapshot::default();
-    let files = init(county("20"), &nothing, demonstration_day(&nothing).unwrap()).unwrap();
+    let files = init(county("07"), &nothing, demonstration_day(&nothing).unwrap()).unwrap();
     let made = with(&nothing, |_| true, &files);
     assert_eq!(problems(&made), []);
     assert!(made.get("network.yaml").is_some() && made.get("national/services/112.yaml").is_some());

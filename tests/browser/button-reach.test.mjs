@@ -1,17 +1,14 @@
 // The button and its help for everybody: axe, names as a screen reader hears them, focus that shows, targets for fingers,
 // small windows, right to left, forced colours, no motion; and its weight, and how old a browser may be.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { after, before, describe, test } from 'node:test';
 import { chromium } from 'playwright-core';
+import { violations } from './axe.mjs';
 import { chromiumTab, firefoxTab, inFolder } from './drive.mjs';
 import { NOW, compose, help, published, town } from './kit.mjs';
 import { LAUNCH, NARROW, WIDE } from './stage.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SMALL = [{ width: 320, height: 640 }, { width: 320, height: 256 }, { width: 300, height: 150 }, WIDE];
 
 let place;
@@ -23,12 +20,11 @@ describe('axe finds nothing', () => {
   const CASES = { Swedish: {}, 'Arabic, from right to left': { lang: 'ar' }, 'the old help': { now: NOW * 2 } };
   for (const [name, given] of Object.entries(CASES)) {
     test(`in the button, the plain link and the help: ${name}`, () => visit(given, async (page) => {
-      await page.evaluate(axe);
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme });
-        assert.deepEqual(await page.evaluate(violations, RULES), [], `closed, ${colorScheme}`);
+        assert.deepEqual(await violations(page, { strict: true }), [], `closed, ${colorScheme}`);
         await page.locator('[aria-haspopup]').click();
-        assert.deepEqual(await page.evaluate(violations, RULES), [], `open, ${colorScheme}`);
+        assert.deepEqual(await violations(page, { strict: true }), [], `open, ${colorScheme}`);
         await page.keyboard.press('Escape');
       }
     }));
@@ -173,11 +169,6 @@ async function heard(page) {
   const all = inOrder(nodes[0]).filter(({ ignored, role }) => !ignored && ['link', 'button', 'heading', 'dialog'].includes(role.value)).map(({ role, name, properties }) => ({
     role: role.value, name: name.value, popup: properties.find((property) => property.name === 'hasPopup')?.value.value }));
   return all.slice(Math.max(0, all.findIndex(({ role }) => role === 'dialog')));
-}
-
-async function violations(tags) {
-  const { violations: found } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`).join('; ')}`);
 }
 
 /** How many pixels have changed to a colour at least three times as light or dark. */

@@ -1,17 +1,16 @@
 // The calendar: a month as a sheet and as a list, with the keyboard, without scripts and on paper; and its files as another
 // program than ours reads them.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import ICAL from 'ical.js';
+import { violations } from './axe.mjs';
 import { root } from './site.mjs';
 import { WIDE, stage } from './stage.mjs';
 
 const MONTH = '/samverkan/kalender/2026-12/';
 const LIST = '/samverkan/kalender/';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('the calendar on a page', () => {
   let house;
@@ -85,9 +84,7 @@ describe('the calendar on a page', () => {
 
   for (const viewport of [{ width: 320, height: 640 }, WIDE]) {
     test(`axe finds nothing at ${viewport.width} pixels`, () => on(MONTH, { viewport }, async (page) => {
-      await page.evaluate(axe);
-      const found = await page.evaluate(() => window.axe.run());
-      assert.deepEqual(found.violations.map(({ id }) => id), []);
+      assert.deepEqual(await violations(page), []);
     }));
   }
 });

@@ -1,12 +1,10 @@
 // How basic levels are kept, who helps where, and good examples: by keyboard, without scripts, on a narrow screen, on paper.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
+import { violations } from './axe.mjs';
 import { sideways } from './measure.mjs';
 import { WIDE, stage } from './stage.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FOLLOW_UPS = '/samverkan/basniva/uppfoljning/';
 const LOCAL = '/samverkan/tackning/pajala/';
 const PAGES = [FOLLOW_UPS, '/samverkan/tackning/', LOCAL, '/samverkan/goda-exempel/', '/samverkan/goda-exempel/fraga-alla-i-gallivare/'];
@@ -27,13 +25,7 @@ describe('the pages with which the cooperation follows up itself', () => {
     for (const settings of [{ viewport: PHONE }, { viewport: WIDE, colorScheme: 'dark' }]) {
       test(`axe finds nothing on ${at}, ${JSON.stringify(settings)}`, async () => {
         const page = await open(at, settings);
-        await page.evaluate(axe);
-        const found = await page.evaluate(async () => {
-          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-          const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags } });
-          return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
-        });
-        assert.deepEqual([...found, ...page.notes], []);
+        assert.deepEqual([...await violations(page), ...page.notes], []);
         await page.done();
       });
     }

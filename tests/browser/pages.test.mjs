@@ -1,13 +1,10 @@
 // Every kind of page: accessible by axe in both widths and both schemes, silent, alone, and forgetful.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
-import { readFileSync } from 'node:fs';
-import { KINDS, pages } from './site.mjs';
+import { violations } from './axe.mjs';
+import { KINDS, pages, plain } from './site.mjs';
 import { NARROW, WIDE, stage } from './stage.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const UNIQUE = ['heading-order', 'landmark-unique', 'landmark-no-duplicate-banner', 'landmark-no-duplicate-contentinfo', 'duplicate-id-aria'];
 
 let house;
@@ -17,7 +14,7 @@ after(() => house.close());
 test('every page of the site is of a kind that is tested, and every kind is there', () => {
   const addresses = pages().map(({ at }) => at);
   assert.deepEqual(KINDS.filter(({ at }) => !addresses.includes(at)), [], 'missing; was the site built with --components?');
-  const strangers = pages().filter(({ at }) => !KINDS.some((kind) => kind.at === at || kind.of?.test(at)));
+  const strangers = pages().filter(({ at }) => !KINDS.some((kind) => kind.at === plain(at) || kind.of?.test(plain(at))));
   assert.deepEqual(strangers.map(({ at }) => at), []);
 });
 
@@ -36,12 +33,11 @@ describe('axe finds nothing', { concurrency: 2 }, () => {
     test(`on ${kind}, narrow and wide, light and dark`, async () => {
       const page = await house.page({ viewport: NARROW, reducedMotion: 'reduce' });
       await page.goto(at);
-      await page.evaluate(axe);
       for (const viewport of [NARROW, WIDE]) {
         await page.setViewportSize(viewport);
         for (const colorScheme of ['light', 'dark']) {
           await page.emulateMedia({ colorScheme });
-          assert.deepEqual(await violations(page, off), [], `${at} at ${viewport.width} px, ${colorScheme}`);
+          assert.deepEqual(await violations(page, { off }), [], `${at} at ${viewport.width} px, ${colorScheme}`);
         }
       }
       await page.done();
@@ -62,15 +58,6 @@ describe('a page says nothing, asks nobody, keeps nothing', { concurrency: 2 }, 
     });
   }
 });
-
-async function violations(page, off) {
-  const found = await page.evaluate(async ([tags, disabled]) => {
-    const rules = Object.fromEntries([['target-size', { enabled: true }], ...disabled.map((rule) => [rule, { enabled: false }])]);
-    const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules, resultTypes: ['violations'] });
-    return violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => [node.target.join(' '), node.any[0]?.message ?? '']) }));
-  }, [RULES, off]);
-  return found.map(({ id, help, where }) => `${id}: ${help}: ${where.slice(0, 3).map((place) => place.join(' — ')).join('; ')}${where.length > 3 ? ` and ${where.length - 3} more` : ''}`);
-}
 
 function stored(page) {
   return page.evaluate(async () => {

@@ -12,7 +12,8 @@ if (!existsSync(path.join(root, 'index.html'))) {
   throw new Error(`No site in ${root}. Run tests/run, or set FRISTAD_SITE to the folder of a finished portal.`);
 }
 
-// One page of every kind. `of` tells which addresses are of the kind; a test checks that no page is of none.
+// One page of every kind, in Swedish. `of` tells which addresses are of the kind, whatever their language; a test checks that
+// no page is of none.
 export const KINDS = [
   { kind: 'home', at: '/' },
   { kind: 'municipalities', at: '/kommun/' },
@@ -20,7 +21,7 @@ export const KINDS = [
   { kind: 'entry-victim', at: '/kommun/lulea/utsatt/', of: /^\/kommun\/[^/]+\/utsatt\/$/ },
   { kind: 'entry-abuser', at: '/kommun/lulea/utovare/', of: /^\/kommun\/[^/]+\/utovare\/$/ },
   { kind: 'entry-relative', at: '/kommun/lulea/anhorig/', of: /^\/kommun\/[^/]+\/anhorig\/$/ },
-  { kind: 'entry-child', at: '/kommun/lulea/barn-och-unga/', of: /^\/([a-z-]+\/)?kommun\/[^/]+\/barn-och-unga\/$/ },
+  { kind: 'entry-child', at: '/kommun/lulea/barn-och-unga/', of: /^\/kommun\/[^/]+\/barn-och-unga\/$/ },
   { kind: 'entry-professional', at: '/kommun/lulea/yrkesverksam/', of: /^\/kommun\/[^/]+\/yrkesverksam\/$/ },
   { kind: 'routine', at: '/kommun/lulea/rutin-vuxen/', of: /^\/kommun\/[^/]+\/rutin-(vuxen|barn)\/$/ },
   { kind: 'care-chain', at: '/kommun/lulea/insatskedja/', of: /^\/kommun\/[^/]+\/insatskedja\/$/ },
@@ -33,7 +34,7 @@ export const KINDS = [
   { kind: 'matrix', at: '/vem-gor-vad/' },
   { kind: 'basic-levels', at: '/basniva/' },
   { kind: 'landing', at: '/utsatt/', of: /^\/(utsatt|utovare|anhorig|yrkesverksam)\/$/ },
-  { kind: 'children', at: '/barn-och-unga/', of: /^\/([a-z-]+\/)?barn-och-unga\/$/ },
+  { kind: 'children', at: '/barn-och-unga/', of: /^\/barn-och-unga\/$/ },
   { kind: 'section', at: '/kunskap/', of: /^\/(kunskap|samverkan)\/$/ },
   { kind: 'knowledge', at: '/kunskap/former-av-vald/', of: /^\/(kunskap|samverkan)\/[^/]+\/$/ },
   { kind: 'news', at: '/nyheter/', of: /^\/nyheter\/(sida\/\d+\/)?$/ },
@@ -45,21 +46,17 @@ export const KINDS = [
   { kind: 'glossary', at: '/ordlista/' },
   { kind: 'help-lines', at: '/stodlinjer/' },
   { kind: 'safety', at: '/dolj-ditt-besok/' },
-  { kind: 'safety-english', at: '/en/dolj-ditt-besok/' },
-  { kind: 'help', at: '/k/lulea/', of: /^\/(en\/)?k\/[^/]+\/$/ },
-  { kind: 'help-english', at: '/en/k/lulea/' },
-  { kind: 'wallet-card', at: '/kommun/lulea/kort/', of: /^\/([a-z-]+\/)?kommun\/[^/]+\/kort\/$/ },
-  { kind: 'poster', at: '/kommun/lulea/affisch/', of: /^\/([a-z-]+\/)?kommun\/[^/]+\/affisch\/$/ },
-  { kind: 'wallet-card-english', at: '/en/kommun/lulea/kort/' },
-  { kind: 'find', at: '/hitta/', of: /^\/en\/hitta\/$/ },
-  { kind: 'find-in', at: '/hitta/lulea/', of: /^\/(en\/)?hitta\/[^/]+\/$/ },
-  { kind: 'find-in-english', at: '/en/hitta/lulea/' },
-  { kind: 'find-stop', at: '/hitta/lulea/utovare/', of: /^\/(en\/)?hitta\/(?!behov|for\/)[^/]+\/utovare\/$/ },
-  { kind: 'find-need', at: '/hitta/behov/skydd/', of: /^\/(en\/)?hitta\/behov\/[^/]+\/$/ },
-  { kind: 'find-for', at: '/hitta/for/heder/', of: /^\/(en\/)?hitta\/for\/[^/]+\/$/ },
+  { kind: 'help', at: '/k/lulea/', of: /^\/k\/[^/]+\/$/ },
+  { kind: 'wallet-card', at: '/kommun/lulea/kort/', of: /^\/kommun\/[^/]+\/kort\/$/ },
+  { kind: 'poster', at: '/kommun/lulea/affisch/', of: /^\/kommun\/[^/]+\/affisch\/$/ },
+  { kind: 'find', at: '/hitta/' },
+  { kind: 'find-in', at: '/hitta/lulea/', of: /^\/hitta\/[^/]+\/$/ },
+  { kind: 'find-stop', at: '/hitta/lulea/utovare/', of: /^\/hitta\/(?!behov|for\/)[^/]+\/utovare\/$/ },
+  { kind: 'find-need', at: '/hitta/behov/skydd/', of: /^\/hitta\/behov\/[^/]+\/$/ },
+  { kind: 'find-for', at: '/hitta/for/heder/', of: /^\/hitta\/for\/[^/]+\/$/ },
   { kind: 'buttons', at: '/knappen/' },
   { kind: 'button', at: '/knappen/lulea/', of: /^\/knappen\/[^/]+\/$/ },
-  { kind: 'frame', at: '/embed/lulea/', of: /^\/embed\/[^/]+\/(en\/)?$/, framed: true },
+  { kind: 'frame', at: '/embed/lulea/', of: /^\/embed\/[^/]+\/([a-z-]+\/)?$/, framed: true },
   { kind: 'groups', at: '/samverkan/grupper/' },
   { kind: 'group', at: '/samverkan/grupper/lansstyrgruppen/', of: /^\/samverkan\/grupper\/[^/]+\/$/ },
   { kind: 'cooperation', at: '/samverkan/' },
@@ -107,11 +104,14 @@ export const KINDS = [
   { kind: 'lectures', at: '/forelasningar/' },
   { kind: 'lecture', at: '/forelasningar/hosten-2026/missbruk-och-vald/', of: /^\/forelasningar\/[^/]+\/[^/]+\/$/ },
   { kind: 'lecture-recorded', at: '/forelasningar/hosten-2026/aldre-kvinnor-och-vald/' },
+  { kind: 'languages', at: '/sprak/' },
+  { kind: 'language', at: '/sprak/se/', of: /^\/sprak\/[^/]+\/$/ },
+  { kind: 'translations', at: '/for-redaktorer/sprak/' },
   { kind: 'open-data', at: '/oppna-data/' },
   { kind: 'accessibility', at: '/tillganglighet/' },
   { kind: 'about', at: '/om/' },
-  { kind: 'search', at: '/sok/', of: /^\/([a-z-]+\/)?sok\/$/ },
-  { kind: 'alphabet', at: '/a-o/', of: /^\/([a-z-]+\/)?a-o\/$/ },
+  { kind: 'search', at: '/sok/', of: /^\/sok\/$/ },
+  { kind: 'alphabet', at: '/a-o/', of: /^\/a-o\/$/ },
   { kind: 'alphabet-professional', at: '/a-o/yrkesverksam/' },
   { kind: 'not-found', at: '/404.html' },
   { kind: 'components', at: '/komponenter/', showcase: true },
@@ -119,6 +119,16 @@ export const KINDS = [
 
 /** Those that a reader comes to; the others stand in a frame on somebody else's page. */
 export const READ = KINDS.filter(({ framed }) => !framed);
+
+const LANGUAGE = /^\/(lattlast|en|fi|ar|fa|uk|pl|es|fr|de|tr)(?=\/)/;
+
+/** An address without its language. */
+export const plain = (at) => at.replace(LANGUAGE, '');
+
+/** Those that have a page in a language, with its address. */
+export function inLanguage(lang) {
+  return READ.map((kind) => ({ ...kind, at: `/${lang}${kind.at}` })).filter(({ at }) => existsSync(path.join(root, at, 'index.html')));
+}
 
 /** Shows every component many times, so ids, names and headings that must be unique on a page are not. */
 export const SHOWCASE = KINDS.find(({ showcase }) => showcase).at;

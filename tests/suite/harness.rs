@@ -180,14 +180,13 @@ impl Site {
     /// The content as the program reads it.
     pub(crate) fn content(&self) -> Snapshot {
         let files = self.files.iter().filter(|(path, _)| !path.starts_with(THEME));
-        snapshot("content", files.map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect())
+        Snapshot::from_files("content", files.map(|(path, bytes)| (path.as_str(), bytes)))
     }
 
     /// The theme as the program reads it.
     pub(crate) fn theme(&self) -> Snapshot {
-        let files =
-            self.files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(THEME)?, bytes.as_slice())));
-        snapshot("themes/lugn", files.collect())
+        let files = self.files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(THEME)?, bytes)));
+        Snapshot::from_files("themes/lugn", files)
     }
 
     /// Every problem of the site, a line each: those of the content, then those of the theme.
@@ -223,23 +222,6 @@ pub(crate) fn inputs<'a>(content: &'a Snapshot, theme: &'a Snapshot) -> Inputs<'
 /// The finished portals of a site.
 pub(crate) fn built(site: &Site) -> pipeline::Built {
     pipeline::build(inputs(&site.content(), &site.theme()), &|_, _| {})
-}
-
-/// A snapshot in memory holds text only; bytes that are none come from the disk.
-fn snapshot(name: &str, files: Vec<(&str, &[u8])>) -> Snapshot {
-    let text = |(path, bytes): &(&'_ str, &'_ [u8])| {
-        Some((path.to_string(), std::str::from_utf8(bytes).ok()?.to_owned()))
-    };
-    if let Some(texts) = files.iter().map(text).collect::<Option<Vec<_>>>() {
-        return Snapshot::from_files(name, texts.iter().map(|(path, text)| (path.as_str(), text.as_str())));
-    }
-    let folder = tempfile::tempdir().unwrap();
-    for (path, bytes) in files {
-        let path = folder.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, bytes).unwrap();
-    }
-    Snapshot::read(folder.path()).unwrap()
 }
 
 /// A problem as `severity[code] file:line:column message`.

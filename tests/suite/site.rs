@@ -87,9 +87,12 @@ fn every_page_has_112_and_the_exit_before_its_content() {
 #[test]
 fn a_demonstration_says_so_on_every_page_and_keeps_search_engines_out() {
     for (path, html) in pages() {
-        assert!(html.contains("Demonstration") || html.contains("demonstration"), "{path}");
+        assert!(html.contains("<aside class=\"sample\" aria-label=\""), "{path}");
         assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"), "{path}");
     }
+    assert!(
+        page("index.html").contains("<strong>Demonstration") && page("ar/index.html").contains("عرض تجريبي")
+    );
     assert_eq!(norrbotten().get("robots.txt").unwrap(), b"User-agent: *\nDisallow: /\n");
     assert!(std::str::from_utf8(norrbotten().get("_headers").unwrap()).unwrap().contains("noindex"));
 }
