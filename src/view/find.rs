@@ -16,8 +16,8 @@ use super::{Body, Context, Link, View, Words};
 use crate::catalog::MunicipalityLink;
 use crate::map::neighbours;
 use crate::model::{
-    Audience, Id, LocationKind, Municipality, Need, Offer, Seeker, Service, ServiceStatus, VulnerableGroup,
-    Whom,
+    Audience, Id, LocationKind, Municipality, Need, Offer, Schedule, Seeker, Service, ServiceStatus,
+    VulnerableGroup, Whom,
 };
 use crate::route::{Page, Route};
 use serde::Serialize;
@@ -187,7 +187,7 @@ impl<'a> Context<'a> {
                 service.phones.iter().map(|one| self.phone(one)).collect()
             },
             chat: service.chat.as_deref().filter(|_| usable).map(str::to_owned),
-            times: hours.as_ref().map(|hours| self.open_rows(hours)).unwrap_or_default(),
+            times: if usable { self.open_rows(&service.schedule) } else { Vec::new() },
             hours,
             facts,
             stale,
@@ -204,10 +204,11 @@ impl<'a> Context<'a> {
         Words { text, lang: None, dir: None }
     }
 
-    /// The rows of a week without those that say that it is closed.
-    fn open_rows(self, hours: &HoursView) -> Vec<HoursRow> {
+    /// The rows of a week in one run, without those that say that it is closed.
+    fn open_rows(self, schedule: &Schedule) -> Vec<HoursRow> {
         let closed = self.message("hours.closed");
-        hours.rows.iter().filter(|row| row.times != closed).cloned().collect()
+        let open = self.week(schedule).into_iter().filter(|row| row.times != closed);
+        open.enumerate().map(|(place, row)| if place == 0 { row.capitalized() } else { row }).collect()
     }
 }
 

@@ -106,6 +106,13 @@ pub(crate) struct ExceptionRow {
     pub(crate) reason: Option<Words>,
 }
 
+impl HoursRow {
+    /// The row as it begins a line.
+    pub(crate) fn capitalized(self) -> Self {
+        Self { days: capitalized(&self.days), ..self }
+    }
+}
+
 impl HoursView {
     /// Without what is in another language than the page.
     pub(crate) fn in_short(self) -> Self {
@@ -183,8 +190,7 @@ impl Context<'_> {
         let today = self.reader.date().0;
         let coming = schedule.coming_exceptions(today, COMING_DAYS);
         let exceptions = coming.iter().map(|exception| self.exception(exception)).collect();
-        let rows =
-            if schedule.is_unknown() || schedule.always_open { Vec::new() } else { self.week(schedule) };
+        let rows: Vec<_> = self.week(schedule).into_iter().map(HoursRow::capitalized).collect();
         let closed = self.message("hours.closed");
         HoursView {
             always_open: schedule.always_open,
@@ -197,7 +203,11 @@ impl Context<'_> {
         }
     }
 
-    fn week(self, schedule: &Schedule) -> Vec<HoursRow> {
+    /// The days of a week that have the same hours, as words in running text; none when they are always or not known.
+    pub(crate) fn week(self, schedule: &Schedule) -> Vec<HoursRow> {
+        if schedule.is_unknown() || schedule.always_open {
+            return Vec::new();
+        }
         let times_on = |day| {
             let times: Vec<String> = schedule.hours_on(day).map(|hours| self.times(hours)).collect();
             if times.is_empty() { self.message("hours.closed") } else { times.join(", ") }
@@ -217,7 +227,7 @@ impl Context<'_> {
             } else {
                 self.filled("weekday.run", &[("first", &name(first)), ("last", &name(last))])
             };
-            HoursRow { days: capitalized(&days), times }
+            HoursRow { days, times }
         });
         rows.collect()
     }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { listen } from './serve.mjs';
-import { root } from './site.mjs';
+import { LANGUAGES, root } from './site.mjs';
 import { stage } from './stage.mjs';
 
 const KIT = '/knappen/lulea/';
@@ -131,7 +131,7 @@ test('the button is shown as it will look on a light, a dark, a narrow and a hos
 
 test('the ready code is that of the choice the authority has made, in every language', async () => {
   const page = await chooser();
-  assert.equal(await page.locator('.snippet > pre').count(), 10);
+  assert.equal(await page.locator('.snippet > pre').count(), 5 * (1 + LANGUAGES.length));
   await page.locator('[name=grade][value=link]').check();
   assert.equal(await page.locator('.snippet > pre').first().textContent(), await code(page));
   await page.done();

@@ -1,10 +1,10 @@
-// Every page of the site is right by two checkers: the Nu checker (the one behind validator.w3.org) and html-validate.
+// The pages of the site are right by two checkers: the Nu checker (the one behind validator.w3.org) and html-validate.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
-import { SHOWCASE, pages, root } from './site.mjs';
+import { SHOWCASE, pages, plain, root } from './site.mjs';
 
 const JAR = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
 
@@ -31,10 +31,13 @@ test('the Nu checker finds no error on any page', async () => {
   assert.deepEqual(grouped(errors.map(({ url, lastLine, message }) => ({ message, place: `${String(url).split('/').slice(-3).join('/')}:${lastLine}` }))), []);
 });
 
-test('html-validate finds no error on any page', async () => {
+// It takes a moment for each page: in other languages than Swedish, one kommun stands for all.
+const LOOKED_AT = pages().filter(({ at }) => plain(at) === at || !/^\/(kommun|k|hitta)\/(?!lulea\/|behov\/|for\/)[^/]+\//.test(plain(at)));
+
+test('html-validate finds no error on any kind of page', async () => {
   const checker = new HtmlValidate(new FileSystemConfigLoader(CONFIG));
   const errors = [];
-  for (const { file, at } of pages()) {
+  for (const { file, at } of LOOKED_AT) {
     const { results } = await checker.validateFile(file);
     for (const { messages } of results) {
       for (const { ruleId, message, line, severity } of messages) if (severity === 2) errors.push({ message: `${ruleId}: ${message}`, place: `${at}:${line}` });

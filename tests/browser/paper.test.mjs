@@ -5,7 +5,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { serve } from './serve.mjs';
-import { root } from './site.mjs';
+import { LANGUAGES, root } from './site.mjs';
 import { stage } from './stage.mjs';
 
 const CARD = '/kommun/lulea/kort/';
@@ -40,7 +40,7 @@ function kommuner(folder) {
 }
 
 /** The beginnings of addresses in the portal's languages, Swedish first. */
-const LANGUAGES = ['', ...readdirSync(root).filter((name) => existsSync(path.join(root, name, 'kommun/lulea/kort'))).map((name) => `/${name}`)];
+const PREFIXES = ['', ...LANGUAGES.map((name) => `/${name}`)];
 
 /** Those whose pages are the longest, and the one with the longest address. */
 const SOME = [...new Set([...kommuner(root).slice(0, 2), kommuner(root).toSorted((a, b) => b.length - a.length)[0]])];
@@ -96,7 +96,7 @@ describe('a kommun’s page on paper', { concurrency: 2 }, () => {
     });
   }
 
-  for (const prefix of LANGUAGES.slice(1)) {
+  for (const prefix of PREFIXES.slice(1)) {
     test(`the longest are one sheet in ${prefix.slice(1)} too`, async () => {
       for (const name of SOME.filter((one) => existsSync(path.join(root, prefix, 'kommun', one, 'index.html')))) {
         await onPaper(`${prefix}/kommun/${name}/`, async (page) => {
@@ -128,7 +128,7 @@ describe('the card for the wallet', () => {
   }));
 
   test('holds its texts in every kommun and language, in no letter under nine points', async () => {
-    for (const prefix of LANGUAGES) {
+    for (const prefix of PREFIXES) {
       for (const name of prefix ? SOME : kommuner(root)) {
         await onPaper(`${prefix}/kommun/${name}/kort/`, async (page) => {
           assert.deepEqual(await page.evaluate(overfull, PANELS), [], `${prefix} ${name}`);
@@ -184,7 +184,7 @@ describe('the poster', () => {
   }));
 
   test('holds its texts in every kommun and language', async () => {
-    for (const prefix of LANGUAGES) {
+    for (const prefix of PREFIXES) {
       for (const name of prefix ? SOME : kommuner(root)) {
         await onPaper(`${prefix}/kommun/${name}/affisch/`, async (page) => {
           assert.deepEqual(await page.evaluate(overfull, '.print-sheet, .poster-body, .poster-strips p'), [], `${prefix} ${name}`);

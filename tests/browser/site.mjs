@@ -120,10 +120,11 @@ export const KINDS = [
 /** Those that a reader comes to; the others stand in a frame on somebody else's page. */
 export const READ = KINDS.filter(({ framed }) => !framed);
 
-const LANGUAGE = /^\/(lattlast|en|fi|ar|fa|uk|pl|es|fr|de|tr)(?=\/)/;
+/** The languages of the portal besides Swedish, as their addresses begin. */
+export const LANGUAGES = readdirSync(root).filter((name) => existsSync(path.join(root, name, 'kommun/lulea/index.html')));
 
 /** An address without its language. */
-export const plain = (at) => at.replace(LANGUAGE, '');
+export const plain = (at) => (LANGUAGES.includes(at.split('/')[1]) ? at.slice(at.indexOf('/', 1)) : at);
 
 /** Those that have a page in a language, with its address. */
 export function inLanguage(lang) {
