@@ -9,6 +9,7 @@
 
 mod button;
 mod commitment;
+mod completeness;
 mod course;
 mod coverage;
 mod criteria;
@@ -44,6 +45,7 @@ mod survey;
 mod text;
 mod translation;
 
+pub use completeness::Completeness;
 pub use criteria::{Criteria, score};
 pub use file::{Body, Files, Taken, Texts, Written, orphans};
 pub use freshness::is_stale;

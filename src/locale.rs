@@ -81,10 +81,12 @@ fn word(category: PluralCategory) -> &'static str {
     }
 }
 
-/// A tag as ICU reads it, with `settings`, which stand before what a tag has for private use.
+/// A tag as ICU reads it, as the language is written in Sweden, with `settings`, which stand before what a tag has for
+/// private use.
 fn locale(lang: &LangTag, settings: &str) -> Locale {
     let public = lang.as_str().split("-x-").next().unwrap_or_default();
-    Locale::try_from_str(&format!("{public}{settings}")).unwrap_or(Locale::UNKNOWN)
+    let country = if public.contains('-') { "" } else { "-SE" };
+    Locale::try_from_str(&format!("{public}{country}{settings}")).unwrap_or(Locale::UNKNOWN)
 }
 
 impl PartialEq for Customs {
@@ -131,6 +133,7 @@ mod tests {
         for (tag, day) in [
             ("sv", "9 november 2026"),
             ("sv-x-lattlast", "9 november 2026"),
+            ("en", "9 November 2026"),
             ("fi", "9. marraskuuta 2026"),
             ("de", "9. November 2026"),
             ("ar", "9 نوفمبر 2026"),

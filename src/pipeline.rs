@@ -17,9 +17,9 @@ pub use session::{Applied, Session, Settings, Shared, Work};
 pub use site::Site;
 
 use crate::audit::Summary;
-use crate::check::{Criteria, Measured};
+use crate::check::{Completeness, Criteria, Measured};
 use crate::diag::{Diagnostic, Severity};
-use crate::model::{BuildDate, Edition, Id, Portal};
+use crate::model::{BuildDate, Edition, Id, LangTag, Portal};
 use crate::output::{Artifact, Output, OutputPath, Sink};
 use crate::route::Extra;
 use crate::source::Snapshot;
@@ -70,6 +70,8 @@ pub struct BuiltPortal {
     pub summary: Summary,
     /// How each kommun's page meets NCK's criteria.
     pub criteria: Vec<(Arc<str>, Criteria)>,
+    /// How far each language but Swedish has come.
+    pub languages: Vec<(LangTag, Completeness)>,
 }
 
 /// Told for each page that is done, of how many.
@@ -99,6 +101,7 @@ pub fn build(inputs: Inputs<'_>, progress: Progress<'_>) -> Built {
             deploy: portal.deploy().to_vec(),
             summary: portal.summary(),
             criteria: site.criteria(),
+            languages: site.languages(),
         });
     }
     (built.content_problems, built.theme_problems) = session.problems();

@@ -214,6 +214,23 @@ impl Check {
                 for (name, criteria) in &portal.criteria {
                     terminal::print(&format!("  {}/6  {name}\n", criteria.met()));
                 }
+                if !portal.languages.is_empty() {
+                    terminal::print(
+                        "  Texts for readers in other languages, and kommuner with texts of their own:\n",
+                    );
+                }
+                for (tag, one) in &portal.languages {
+                    let missing = match one.missing.join(", ") {
+                        names if names.is_empty() => names,
+                        names => format!("; in Swedish: {names}"),
+                    };
+                    let (all, kommuner) = (one.texts + one.missing.len(), one.own.len());
+                    terminal::print(&format!(
+                        "  {}/{all}  {}/{kommuner}  {tag}{missing}\n",
+                        one.texts,
+                        one.kommuner()
+                    ));
+                }
             }
         }
         if self.readability && self.inputs.is_for_people() {

@@ -4,7 +4,7 @@ use super::Shared;
 use crate::audit::{self, AuditFacts};
 use crate::button::Code as ButtonCode;
 use crate::catalog::{Catalog, Key, Reader};
-use crate::check::{self, Criteria, Files};
+use crate::check::{self, Completeness, Criteria, Files};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::export;
 use crate::model::{LangTag, Municipality, PackageFormat, Portal};
@@ -194,6 +194,15 @@ impl Site {
             (municipality.long_name.clone(), check::score(municipality, services))
         };
         reader.municipalities().map(score).collect()
+    }
+
+    /// How far each language but Swedish has come.
+    pub fn languages(&self) -> Vec<(LangTag, Completeness)> {
+        let log = Log::default();
+        let reader = self.catalog.reader(&log);
+        let others = reader.portal().languages.iter().map(|language| &language.tag).skip(1);
+        let ids = || reader.municipalities().map(|municipality| &municipality.id);
+        others.map(|tag| (tag.clone(), Completeness::of(tag, reader.versions(), ids()))).collect()
     }
 
     /// The headers of the published site at an address.

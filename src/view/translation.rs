@@ -2,17 +2,19 @@
 
 use super::chrome::Head;
 use super::{Body, Context, DateText, View};
-use crate::check::missing_languages;
-use crate::model::{LangTag, Language, TextVersion};
+use crate::check::{Completeness, missing_languages};
+use crate::model::{LangTag, Language, Municipality, TextVersion};
 use crate::route::Route;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// `translations.html`
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Translations {
     languages: Vec<LanguageStanding>,
+    columns: Vec<Column>,
+    municipalities: Vec<KommunStanding>,
     minority: Vec<Minority>,
 }
 
@@ -40,6 +42,26 @@ struct TextStanding {
     is_stale: bool,
 }
 
+/// In which languages a kommun's help is told, and in whose words, in the order of the languages.
+#[derive(Clone, Debug, Hash, Serialize)]
+struct KommunStanding {
+    name: String,
+    cells: Vec<Cell>,
+}
+
+/// How many of its texts the kommun has written itself, and whether there are others in their place; else they are Swedish.
+#[derive(Clone, Debug, Hash, Serialize)]
+struct Cell {
+    own: usize,
+    common: bool,
+}
+
+/// A language above its cells.
+#[derive(Clone, Debug, Hash, Serialize)]
+struct Column {
+    label: String,
+}
+
 /// A kommun that the law gives languages which its page is not in.
 #[derive(Clone, Debug, Hash, Serialize)]
 struct Minority {
@@ -62,24 +84,31 @@ pub(crate) fn translations(cx: Context<'_>, route: &Route) -> View {
             missing_languages(one).map(|tag| cx.label("minority_language", tag)).collect();
         (!languages.is_empty()).then(|| Minority { name: one.name.to_string(), languages })
     });
+    let others = || portal.languages.iter().skip(1);
+    let completeness: Vec<_> = others().map(|language| cx.completeness(&language.tag)).collect();
+    let cell = |language: &Completeness, place: usize| Cell {
+        own: language.own.get(place).copied().unwrap_or_default(),
+        common: language.common > 0,
+    };
+    let kommun = |(place, one): (usize, &Arc<Municipality>)| KommunStanding {
+        name: one.name.to_string(),
+        cells: completeness.iter().map(|language| cell(language, place)).collect(),
+    };
     let view = Translations {
-        languages: portal.languages.iter().skip(1).map(|language| standing(cx, language)).collect(),
+        languages: others().zip(&completeness).map(|(language, one)| standing(cx, language, one)).collect(),
+        columns: others().map(|language| Column { label: language.name.to_string() }).collect(),
+        municipalities: cx.reader.municipalities().enumerate().map(kommun).collect(),
         minority: minority.collect(),
     };
     cx.page(route, head, Body::Translations(Box::new(view)))
 }
 
-fn standing(cx: Context<'_>, language: &Language) -> LanguageStanding {
+fn standing(cx: Context<'_>, language: &Language, completeness: &Completeness) -> LanguageStanding {
     let versions = cx.reader.versions();
     let own: BTreeMap<&Arc<str>, &TextVersion> = versions
         .iter()
         .filter(|version| version.lang == language.tag)
         .map(|version| (&version.name, version))
-        .collect();
-    let wanted: BTreeSet<&Arc<str>> = versions
-        .iter()
-        .filter(|version| version.lang == LangTag::swedish() && is_for_everybody(&version.name))
-        .map(|version| &version.name)
         .collect();
     let text = |version: &TextVersion| TextStanding {
         name: version.name.to_string(),
@@ -94,14 +123,15 @@ fn standing(cx: Context<'_>, language: &Language) -> LanguageStanding {
         tag: language.tag.to_string(),
         name: language.name.to_string(),
         dir: language.direction.as_str(),
-        missing: wanted.into_iter().filter(|name| !own.contains_key(name)).map(ToString::to_string).collect(),
+        missing: completeness.missing.iter().map(ToString::to_string).collect(),
         texts: own.into_values().map(text).collect(),
         messages: cx.all_messages.get(&language.tag).map_or(0, |messages| messages.missing_for_readers()),
     }
 }
 
-/// Whether a text is one that the pages of every language lead to: the portal's own pages, apart from that for
-/// professionals.
-fn is_for_everybody(name: &str) -> bool {
-    name.strip_prefix("pages/").is_some_and(|name| !name.contains('/') && name != "yrkesverksam")
+impl Context<'_> {
+    /// How far a language of the portal has come.
+    fn completeness(self, lang: &LangTag) -> Completeness {
+        Completeness::of(lang, self.reader.versions(), self.reader.municipalities().map(|one| &one.id))
+    }
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { READ, source } from './site.mjs';
-import { NARROW, stage } from './stage.mjs';
+import { NARROW, WIDE, stage } from './stage.mjs';
 
 const OFF = { javaScriptEnabled: false, viewport: NARROW };
 
@@ -18,9 +18,12 @@ describe('without JavaScript', () => {
       assert.ok(await page.locator('h1').first().isVisible());
       const main = page.locator('main');
       assert.ok((await main.innerText()).length > 100, 'there is too little text');
-      assert.ok(await page.locator('a[href="tel:112"]').first().isVisible(), '112 is not there to call');
-      assert.ok(await page.locator('[data-exit-link]').first().isVisible());
-      assert.equal(await page.locator('button:visible, input:visible, select:visible').count(), 0, 'a control that does nothing');
+      for (const viewport of [NARROW, WIDE]) {
+        await page.setViewportSize(viewport);
+        assert.ok(await page.locator('a[href="tel:112"]').first().isVisible(), '112 is not there to call');
+        assert.ok(await page.locator('[data-exit-link]').first().isVisible());
+        assert.equal(await page.locator('button:visible, input:visible, select:visible').count(), 0, 'a control that does nothing');
+      }
       assert.doesNotMatch(source(at), /<noscript/, 'a text only for those without JavaScript');
       if (!at.includes('dolj-ditt-besok')) assert.doesNotMatch(await main.textContent(), /slå på javascript|enable javascript|kräver javascript|requires javascript/i);
       await page.done();

@@ -16,6 +16,7 @@ mod find;
 mod golden;
 mod harness;
 mod incremental;
+mod languages;
 mod learning;
 mod letters;
 mod levels;
