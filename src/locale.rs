@@ -59,11 +59,16 @@ impl Customs {
         forms
     }
 
-    /// A day in full: "10 november 2026", "10. November 2026".
+    /// A day in full: "10 november 2026", "10. November 2026". Without the abbreviation that some languages write after the
+    /// year (Ukrainian "р."): a sentence that ended there would have two full stops.
     pub fn day(&self, date: Date) -> String {
         let (year, month, day) = (date.year().into(), date.month().unsigned_abs(), date.day().unsigned_abs());
         match (self.day.as_ref(), IcuDate::try_new_gregorian(year, month, day)) {
-            (Some(formatter), Ok(date)) => formatter.format(&date).to_string(),
+            (Some(formatter), Ok(date)) => {
+                let text = formatter.format(&date).to_string();
+                let year = |text: &str| text.trim_end_matches(|c: char| !c.is_ascii_digit()).to_owned();
+                if text.ends_with('.') { year(&text) } else { text }
+            }
             _ => date.to_string(),
         }
     }
@@ -136,6 +141,7 @@ mod tests {
             ("en", "9 November 2026"),
             ("fi", "9. marraskuuta 2026"),
             ("de", "9. November 2026"),
+            ("uk", "9 листопада 2026"),
             ("ar", "9 نوفمبر 2026"),
             ("fa", "9 نوامبر 2026"),
         ] {

@@ -143,6 +143,11 @@ impl Theme {
         self.styles.1.stylesheet(&self.tokens.css(overrides), &self.besides())
     }
 
+    /// The stylesheet that every page has for paper besides.
+    pub fn print_stylesheet(&self) -> Result<Asset, Box<Diagnostic>> {
+        self.styles.1.print()
+    }
+
     /// What is wrong with a county's own values for tokens: a token that it may not change, a value
     /// that is none, colours that can no longer be told apart.
     pub fn token_problems(&self, overrides: &BTreeMap<Arc<str>, Arc<str>>) -> Vec<TokenProblem> {

@@ -87,6 +87,8 @@ pub struct Context<'a> {
 pub struct Assets {
     /// The stylesheet.
     pub stylesheet: String,
+    /// What every page has on paper besides.
+    pub print_stylesheet: String,
     /// The scripts of every page.
     pub scripts: Vec<Script>,
     /// Each file of the theme by its name.

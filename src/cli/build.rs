@@ -216,7 +216,7 @@ impl Check {
                 }
                 if !portal.languages.is_empty() {
                     terminal::print(
-                        "  Texts for readers in other languages, and kommuner with texts of their own:\n",
+                        "  Other languages: texts that there are, and kommuner with texts of their own\n",
                     );
                 }
                 for (tag, one) in &portal.languages {
@@ -226,7 +226,7 @@ impl Check {
                     };
                     let (all, kommuner) = (one.texts + one.missing.len(), one.own.len());
                     terminal::print(&format!(
-                        "  {}/{all}  {}/{kommuner}  {tag}{missing}\n",
+                        "  {tag}: {} of {all}, {} of {kommuner}{missing}\n",
                         one.texts,
                         one.kommuner()
                     ));

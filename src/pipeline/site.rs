@@ -136,7 +136,8 @@ impl Site {
         let part = self.assets.addresses.parts.get(view::LEARNING);
         let packed = &self.assets.packed_stylesheet;
         let styles = part.and_then(|part| file(&part.stylesheet));
-        let styles = [(plain(&packed.file_name), &*packed.bytes)].into_iter().chain(styles);
+        let print = file(&self.assets.addresses.print_stylesheet);
+        let styles = [(plain(&packed.file_name), &*packed.bytes)].into_iter().chain(print).chain(styles);
         let scripts = part.into_iter().flat_map(|part| &part.scripts).filter_map(|script| file(&script.src));
         let adapter = match format {
             PackageFormat::Scorm12 | PackageFormat::Scorm12Single => "scorm-1.2.js",
@@ -309,8 +310,8 @@ pub(super) fn assets(
     let letters = languages.iter().filter_map(|lang| Some(((*lang).clone(), theme.letters(lang)?)));
     let letters: BTreeMap<LangTag, Asset> = letters.collect();
     let code = portal.button.as_ref().and_then(|_| code(theme, of_content, &place));
-    let parts = match theme.parts() {
-        Ok(parts) => parts,
+    let (parts, print) = match theme.parts().and_then(|parts| Ok((parts, theme.print_stylesheet()?))) {
+        Ok(made) => made,
         Err(problem) => {
             of_theme.push(*problem);
             return None;
@@ -320,7 +321,7 @@ pub(super) fn assets(
     let script = |script: &Asset| Script { src: url(script), integrity: script.integrity.clone() };
     let chooser = portal.button.as_ref().and_then(|_| theme.button()).map(|button| &button.chooser);
     let of_parts = || parts.iter().flat_map(|part| [&part.stylesheet].into_iter().chain(&part.scripts));
-    let of_all = || [&stylesheet].into_iter().chain(theme.scripts()).chain(theme.images());
+    let of_all = || [&stylesheet, &print].into_iter().chain(theme.scripts()).chain(theme.images());
     let of_letters = || letters.values().chain(theme.fonts(&languages));
     let all = || of_all().chain(of_parts()).chain(of_letters()).chain(chooser);
     let files = all().filter_map(|asset| {
@@ -332,6 +333,7 @@ pub(super) fn assets(
     };
     let addresses = Assets {
         stylesheet: url(&stylesheet),
+        print_stylesheet: url(&print),
         scripts: theme.scripts().map(script).collect(),
         files: of_all().chain(chooser).map(|asset| (asset.name.to_string(), url(asset))).collect(),
         letters: letters.iter().map(|(lang, asset)| (lang.clone(), url(asset))).collect(),

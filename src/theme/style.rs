@@ -1,7 +1,7 @@
 //! The styles of a theme as one stylesheet for old telephones.
 //!
-//! Turns `styles/` and the components' styles into one asset: checked, joined in the order of their
-//! layers, and written for browsers of 2022.
+//! Turns `styles/` and the components' styles into one asset, and what only paper needs into another: checked, joined in
+//! the order of their layers, and written for browsers of 2022.
 //!
 //! **Invariant:** every rule stands in a cascade layer; only `tokens.css` says what a colour is.
 //! **Never:** import, or ask another host for anything.
@@ -24,8 +24,9 @@ use tree::Tree;
 
 /// Before the components' styles, in this order.
 const FIRST: [&str; 5] = ["layers.css", "tokens.css", "reset.css", "base.css", "composition.css"];
-/// After them.
-const LAST: [&str; 2] = ["utility.css", "print.css"];
+/// After them; the last is for paper alone.
+const LAST: [&str; 2] = ["utility.css", PRINT];
+const PRINT: &str = "print.css";
 
 /// The first browsers with cascade layers, of February and March 2022. A browser without them drops
 /// every rule and shows the plain page, which is readable: nothing can be written for it, and layers
@@ -78,22 +79,29 @@ impl Styles {
         overrides: &str,
         besides: &BTreeSet<&str>,
     ) -> Result<Asset, Box<Diagnostic>> {
-        let mut joined = self.joined(|component| component.is_none_or(|name| !besides.contains(name)));
+        let mut joined = self.joined(|sheet| {
+            !sheet.is_for_paper() && sheet.component().is_none_or(|name| !besides.contains(name))
+        });
         if !overrides.is_empty() {
             joined.extend(["@layer token{", overrides, "}"]);
         }
         asset("stil.css", &joined)
     }
 
+    /// What every page has on paper: no screen waits for it.
+    pub(super) fn print(&self) -> Result<Asset, Box<Diagnostic>> {
+        asset(PRINT, &self.joined(Sheet::is_for_paper))
+    }
+
     /// The stylesheet of a part of the site, which stands beside that of every page: some components' own.
     pub(super) fn part(&self, name: &str, components: &BTreeSet<Arc<str>>) -> Result<Asset, Box<Diagnostic>> {
-        let joined = self.joined(|component| component.is_some_and(|name| components.contains(name)));
+        let joined = self.joined(|sheet| sheet.component().is_some_and(|name| components.contains(name)));
         asset(&format!("{name}.css"), &joined)
     }
 
-    fn joined(&self, is_wanted: impl Fn(Option<&str>) -> bool) -> String {
+    fn joined(&self, is_wanted: impl Fn(&Sheet) -> bool) -> String {
         let mut joined = String::new();
-        for sheet in self.sheets.iter().filter(|sheet| is_wanted(sheet.component())) {
+        for sheet in self.sheets.iter().filter(|sheet| is_wanted(sheet)) {
             match sheet.layering {
                 Layering::InFile => joined.extend([&*sheet.css, "\n"]),
                 Layering::Wrapped => joined.extend(["@layer component{", &*sheet.css, "\n}\n"]),
@@ -195,6 +203,10 @@ impl Sheet {
     /// The component that it belongs to.
     fn component(&self) -> Option<&str> {
         self.file.strip_prefix("components/")?.split('/').next()
+    }
+
+    fn is_for_paper(&self) -> bool {
+        self.file.strip_prefix("styles/") == Some(PRINT)
     }
 
     fn checked(&self) -> Checked<'_> {
@@ -340,6 +352,18 @@ mod tests {
         // The library has already let the county's colour take the place of the theme's.
         assert!(["@layer reset", "--ink:#321", ".a{", ".exit{", ".u{"].map(place).is_sorted(), "{css}");
         assert!(css.contains("@layer component{.a{padding:0}.exit{color:var(--ink)}}"), "{css}");
+    }
+
+    #[test]
+    fn what_is_for_paper_stands_apart() {
+        let files = [
+            LAYERS,
+            ("styles/base.css", "@layer base { a { margin: 0 } }"),
+            ("styles/print.css", "@layer utility { @media print { nav { display: none } } }"),
+        ];
+        let print = loaded(&files).0.print().unwrap();
+        assert_eq!(&*print.bytes, b"@layer utility{@media print{nav{display:none}}}");
+        assert!(!css(&files, "").contains("nav"));
     }
 
     #[test]

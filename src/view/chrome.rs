@@ -353,7 +353,10 @@ impl Context<'_> {
             stylesheet: self.assets.stylesheet.clone(),
             part: head.part,
             part_stylesheets: self.letters(&route.page).chain(stylesheets(&parts)).collect(),
-            print_stylesheets: stylesheets(&print),
+            print_stylesheets: [self.assets.print_stylesheet.clone()]
+                .into_iter()
+                .chain(stylesheets(&print))
+                .collect(),
             scripts: scripts.cloned().collect(),
             json_ld: head.json_ld.as_deref().map(Html::trusted),
             trail: trail.as_deref().map(Html::trusted),

@@ -124,6 +124,7 @@ fn check_writes_nothing_and_scores_every_kommun() {
     let (before, output) = &*CHECKED;
     assert_eq!(output.status.code(), Some(0), "{}", stderr(output));
     assert_eq!(stdout(output).matches("6/6").count(), 14 + 12 + 26 + 15, "{}", stdout(output));
+    assert!(stdout(output).contains("  fa: 5 of 6, 0 of 14; in Swedish: pages/om\n"), "{}", stdout(output));
     assert_eq!(files(&root().join("content")), *before);
 }
 
