@@ -43,6 +43,16 @@ fn words_that_say_nothing_are_left_out_and_numbers_are_words() {
 }
 
 #[test]
+fn words_that_say_nothing_are_listed_as_they_are_compared() {
+    for tag in ["ar", "de", "en", "es", "fa", "fi", "fr", "pl", "sv", "tr", "uk"] {
+        assert!(stop::words(&lang(tag)).count() > 9, "{tag}");
+        for word in stop::words(&lang(tag)) {
+            assert_eq!(fold(word), word, "{tag}");
+        }
+    }
+}
+
+#[test]
 fn in_a_language_without_a_stemmer_in_the_browser_a_stem_is_the_word_s_beginning() {
     for tag in ["en", "fi", "ar", "es", "fr", "de", "pl", "ru", "tr", "so"] {
         let language = Language::new(&lang(tag));

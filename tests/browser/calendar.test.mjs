@@ -18,12 +18,7 @@ describe('the calendar on a page', () => {
   after(() => house.close());
 
   /** The page at `at`, done with when `look` has looked. */
-  async function on(at, settings, look) {
-    const page = await house.page(settings);
-    await page.goto(at);
-    await look(page);
-    await page.done();
-  }
+  const on = (at, settings, look) => house.on(at, settings, look);
 
   test('is a table on a wide screen: weeks with their numbers, seven days each, from Monday', () => on(MONTH, { viewport: WIDE }, async (page) => {
     const table = page.getByRole('table', { name: 'December 2026' });

@@ -11,11 +11,7 @@ let house;
 before(async () => { house = await stage(); });
 after(() => house.close());
 
-async function visit(at, does, settings = {}) {
-  const page = await house.page({ viewport: SMALL, ...settings });
-  await page.goto(at);
-  try { await does(page); } finally { await page.done(); }
-}
+const visit = (at, does, settings = {}) => house.on(at, { viewport: SMALL, ...settings }, does);
 
 for (const at of PAGES) {
   describe(at, () => {

@@ -80,12 +80,6 @@ function requests() {
   return house.site.log.map(({ url }) => url).filter((url) => !/icon/.test(url));
 }
 
-async function visit(check) {
-  const page = await house.page({ viewport: NARROW });
-  try {
-    await page.goto('/kommun/');
-    await check(page);
-  } finally {
-    await page.done();
-  }
+function visit(check) {
+  return house.on('/kommun/', { viewport: NARROW }, check);
 }

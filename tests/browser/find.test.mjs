@@ -15,13 +15,10 @@ describe('help by need', () => {
   before(async () => { house = await stage(); });
   after(() => house.close());
 
-  async function on(at, settings, look) {
-    const page = await house.page(settings);
-    await page.goto(at);
+  const on = (at, settings, look) => house.on(at, settings, async (page) => {
     await look(page);
     assert.deepEqual(page.notes, []);
-    await page.done();
-  }
+  });
 
   const shown = (page) => page.locator(ROWS).filter({ visible: true });
   const choose = (page, name, value) => page.locator(`select[name=${name}]`).selectOption(value);

@@ -13,13 +13,10 @@ let house;
 before(async () => { house = await stage(); });
 after(() => house.close());
 
-async function visit(settings, look) {
-  const page = await house.page(settings);
-  await page.goto(ARTICLE);
+const visit = (settings, look) => house.on(ARTICLE, settings, async (page) => {
   await look(page);
   assert.deepEqual(page.notes, []);
-  await page.done();
-}
+});
 
 const links = (page) => page.locator('.gallery-list a');
 const view = (page) => page.locator('.gallery dialog');

@@ -17,15 +17,7 @@ let house;
 before(async () => { house = await stage(); });
 after(() => house.close());
 
-async function visit(at, settings, check) {
-  const page = await house.page({ viewport: PHONE, reducedMotion: 'reduce', ...settings });
-  try {
-    await page.goto(at);
-    await check(page);
-  } finally {
-    await page.done();
-  }
-}
+const visit = (at, settings, check) => house.on(at, { viewport: PHONE, reducedMotion: 'reduce', ...settings }, check);
 
 for (const [lang, dir] of Object.entries(DIRECTION)) {
   describe(`in ${lang}`, { concurrency: 2 }, () => {

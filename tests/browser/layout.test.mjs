@@ -75,14 +75,8 @@ describe('layout', { concurrency: 2 }, () => {
   }
 });
 
-async function visit(at, check) {
-  const page = await house.page();
-  try {
-    await page.goto(at);
-    await check(page);
-  } finally {
-    await page.done();
-  }
+function visit(at, check) {
+  return house.on(at, {}, check);
 }
 
 function scrollTo(page, end) {

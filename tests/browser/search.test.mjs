@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { violations } from './axe.mjs';
 import { scripts, searchOf, shard, shardFiles, tools } from './search-site.mjs';
-import { root, source } from './site.mjs';
+import { LANGUAGES, root, source } from './site.mjs';
 import { WIDE, stage } from './stage.mjs';
 
 const AT = '/sok/';
@@ -14,15 +14,29 @@ const [first, rest] = await Promise.all(shardFiles(root).map(shard));
 
 /** What somebody writes, and the address that is expected; "=" before it: as the very first. */
 function table(name) {
-  const lines = readFileSync(new URL(name, import.meta.url), 'utf8').split('\n').filter((line) => line && !line.startsWith('#'));
-  return lines.map((line) => line.split('\t')).map(([query, at]) => ({ query, at: at.replace('=', ''), most: at.startsWith('=') ? 1 : 3 }));
+  return rows(name).map(([query, at]) => expected(query, at));
 }
 
+function rows(name) {
+  const lines = readFileSync(new URL(name, import.meta.url), 'utf8').split('\n');
+  return lines.filter((line) => line && !line.startsWith('#')).map((line) => line.split('\t'));
+}
+
+function expected(query, at) {
+  return { query, at: at.replace('=', ''), most: at.startsWith('=') ? 1 : 3 };
+}
+
+const OTHERS = rows('./search-queries.more.tsv');
+const TABLES = [
+  ['sv', table('./search-queries.tsv'), 150],
+  ['en', table('./search-queries.en.tsv'), 25],
+  ...LANGUAGES.filter((lang) => lang !== 'en').map((lang) => [lang, OTHERS.filter(([own]) => own === lang).map(([, query, at]) => expected(query, at)), 8]),
+];
+
 describe('what people write', () => {
-  for (const [lang, name, least] of [['sv', './search-queries.tsv', 150], ['en', './search-queries.en.tsv', 15]]) {
+  for (const [lang, queries, least] of TABLES) {
     test(`leads to the right page among the first three (${lang})`, async () => {
       const search = await searchOf(root, lang);
-      const queries = table(name);
       assert.ok(new Set(queries.map(({ query }) => query)).size >= least, `${queries.length} queries`);
       const wrong = queries.filter(({ query, at, most }) => !search.find(query).hits.slice(0, most).some(({ url }) => url === at));
       assert.deepEqual(wrong.map(({ query, at }) => `${query} → ${at}, not ${search.find(query).hits.slice(0, 3).map(({ url }) => url)}`), []);
@@ -128,7 +142,7 @@ describe('whatever is typed', () => {
 test('everything before the first answer weighs at most 60 KB', (t) => {
   const modules = ['words', 'swedish', 'index', 'rank'].map((name) => path.join(scripts, `search-${name}.js`));
   const own = path.join(scripts, '../components/search/search.js');
-  for (const lang of ['sv', 'en']) {
+  for (const lang of ['sv', ...LANGUAGES]) {
     const weights = [shardFiles(root, lang)[0], own, ...modules].map((file) => gzipSync(readFileSync(file)).length);
     const all = weights.reduce((sum, weight) => sum + weight);
     t.diagnostic(`${lang}: ${weights[0]} bytes of index, ${all - weights[0]} of scripts`);
@@ -141,14 +155,10 @@ describe('the field', () => {
   before(async () => { house = await stage(); });
   after(() => house.close());
 
-  /** The page, done with when `look` has looked; nothing went wrong on it. */
-  async function on(at, settings, look) {
-    const page = await house.page(settings);
-    await page.goto(at);
+  const on = (at, settings, look) => house.on(at, settings, async (page) => {
     await look(page);
     assert.deepEqual([...page.notes, ...await page.evaluate(() => window.violations ?? [])], []);
-    await page.done();
-  }
+  });
 
   const links = (page) => page.locator('[data-results] a');
   const write = async (page, text) => {

@@ -29,14 +29,25 @@ export async function servers(options = {}) {
   return { site, neutral, before, close: () => Promise.all([site.close(), neutral.close(), before.close()]) };
 }
 
-/** The servers and a browser; `page(options)` opens a page of its own that notes what went wrong in it. */
+/** The servers and a browser; `page(options)` opens a page of its own that notes what went wrong in it, and `on(address,
+ *  options, look)` one that is closed again whatever was seen. */
 export async function stage({ launch = {}, ...options } = {}) {
   const stands = await servers(options);
   const browser = await chromium.launch({ ...LAUNCH, ...launch });
+  const open = (settings = {}) => newPage(browser, stands.site.origin, settings);
   return {
     ...stands,
     browser,
-    page: (settings = {}) => newPage(browser, stands.site.origin, settings),
+    page: open,
+    on: async (at, settings, look) => {
+      const page = await open(settings);
+      try {
+        await page.goto(at);
+        await look(page);
+      } finally {
+        await page.done();
+      }
+    },
     close: async () => { await browser.close(); await stands.close(); },
   };
 }

@@ -1,21 +1,11 @@
 //! The violence button: what an authority gets, and when it is made anew.
 
-use crate::harness::{self, Site};
+use crate::harness::{self, Site, built, text_of};
 use crate::incremental::Bench;
-use fristad::output::Output;
 use std::collections::BTreeSet;
 
 const PORTAL: &str = "gotland/portal.yaml";
 const OFFICE: &str = "gotland/services/gotland-socialtjanst.yaml";
-
-fn built(site: &Site) -> Output {
-    let built = harness::built(site);
-    built.portals.into_iter().next().unwrap().output
-}
-
-fn text_of(output: &Output, path: &str) -> String {
-    String::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}")).to_vec()).unwrap()
-}
 
 #[test]
 fn a_county_without_a_button_has_no_file_of_it() {

@@ -1,20 +1,12 @@
 //! The cooperation: its groups, drawn and told; what it has agreed, promised and keeps to itself.
 
-use crate::harness::{self, Site};
+use crate::harness::{self, Site, built, text_of};
 use fristad::model::Edition;
 use fristad::output::Output;
 use fristad::pipeline::{self, Inputs};
 
 const GROUPS: &str = "samverkan/grupper/index.html";
 const LOCAL: &str = "gotland/cooperation/groups/lokala-gruppen.yaml";
-
-fn built(site: &Site) -> Output {
-    harness::built(site).portals.into_iter().next().unwrap().output
-}
-
-fn text_of(output: &Output, path: &str) -> String {
-    String::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}")).to_vec()).unwrap()
-}
 
 #[test]
 fn the_drawing_and_the_list_have_the_same_groups_in_the_same_order() {
@@ -193,7 +185,7 @@ fn internal(site: &Site) -> Output {
 
 #[test]
 fn what_is_internal_is_in_no_byte_of_the_public_site() {
-    let built = harness::built(&Site::base());
+    let built = harness::portals(&Site::base());
     let portal = &built.portals[0];
     let files = portal.output.iter();
     let files = files.chain(portal.deploy.iter().map(|file| (&file.path, file.bytes.as_slice())));

@@ -1,6 +1,6 @@
 //! Who helps where, how basic levels are kept, and good examples: the cooperation follows up itself.
 
-use crate::harness::{self, Site};
+use crate::harness::{self, Site, built, text_of};
 use fristad::output::Output;
 
 const COUNTY: &str = "samverkan/tackning/index.html";
@@ -10,14 +10,6 @@ const SHELTER: &str = "gotland/services/kvinnojouren-gotland.yaml";
 const FOLLOW_UPS: &str = "samverkan/basniva/uppfoljning/index.html";
 const POLICE: &str = "gotland/parties/polisen/organization.yaml";
 const EXAMPLE: &str = "gotland/cooperation/examples/oppen-dorr.yaml";
-
-fn built(site: &Site) -> Output {
-    harness::built(site).portals.into_iter().next().unwrap().output
-}
-
-fn text_of(output: &Output, path: &str) -> String {
-    String::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}")).to_vec()).unwrap()
-}
 
 /// What stands below the heading with this id, to the end of its part of the page.
 fn part<'a>(html: &'a str, id: &str) -> &'a str {

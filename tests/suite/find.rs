@@ -1,9 +1,7 @@
 //! "Jag behöver…": help by need, for whom and by kommun, never an empty answer, never a shelter for whoever hurts.
 
-use crate::harness::{self, Site, repository};
-use fristad::model::BuildDate;
+use crate::harness::{self, Site, built, built_on, repository, text_of};
 use fristad::output::Output;
-use fristad::pipeline;
 use fristad::source::Snapshot;
 use std::sync::LazyLock;
 
@@ -12,21 +10,6 @@ const STOP: &str = "hitta/gotland/utovare/index.html";
 const SHELTER: &str = "gotland/services/kvinnojouren-gotland.yaml";
 const OFFICE: &str = "gotland/services/gotland-socialtjanst.yaml";
 const POLICE: &str = "gotland/services/polisen-gotland.yaml";
-
-fn built(site: &Site) -> Output {
-    harness::built(site).portals.into_iter().next().unwrap().output
-}
-
-fn built_on(site: &Site, day: &str) -> Output {
-    let (content, theme) = (site.content(), site.theme());
-    let date = Some(BuildDate(day.parse().unwrap()));
-    let inputs = pipeline::Inputs { date, ..harness::inputs(&content, &theme) };
-    pipeline::build(inputs, &|_, _| {}).portals.into_iter().next().unwrap().output
-}
-
-fn text_of(output: &Output, path: &str) -> String {
-    String::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}")).to_vec()).unwrap()
-}
 
 /// What stands below the heading with this id.
 fn part<'a>(html: &'a str, id: &str) -> &'a str {

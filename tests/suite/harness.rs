@@ -9,6 +9,7 @@
 use fristad::check;
 use fristad::diag::{self, Diagnostic, Format};
 use fristad::model::{BuildDate, Edition};
+use fristad::output::Output;
 use fristad::pipeline::{self, Inputs};
 use fristad::route::Extra;
 use fristad::source::Snapshot;
@@ -219,9 +220,28 @@ pub(crate) fn inputs<'a>(content: &'a Snapshot, theme: &'a Snapshot) -> Inputs<'
     }
 }
 
-/// The finished portals of a site.
-pub(crate) fn built(site: &Site) -> pipeline::Built {
+/// The finished portals of a site, with their problems.
+pub(crate) fn portals(site: &Site) -> pipeline::Built {
     pipeline::build(inputs(&site.content(), &site.theme()), &|_, _| {})
+}
+
+/// The files of the site's first portal.
+pub(crate) fn built(site: &Site) -> Output {
+    portals(site).portals.into_iter().next().unwrap().output
+}
+
+/// The same as they are built on a day.
+pub(crate) fn built_on(site: &Site, day: &str) -> Output {
+    let (content, theme) = (site.content(), site.theme());
+    let date = Some(BuildDate(day.parse().unwrap()));
+    let built = pipeline::build(Inputs { date, ..inputs(&content, &theme) }, &|_, _| {});
+    built.portals.into_iter().next().unwrap().output
+}
+
+/// The text of a file, which there must be.
+#[track_caller]
+pub(crate) fn text_of(output: &Output, path: &str) -> String {
+    String::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}")).to_vec()).unwrap()
 }
 
 /// A problem as `severity[code] file:line:column message`.

@@ -1,17 +1,8 @@
 //! Languages as a reader meets them: the way between them, what is not translated, a kommun's own words, right to left.
 
-use crate::harness::{self, Site, Stage};
-use fristad::output::Output;
+use crate::harness::{Site, Stage, built, text_of};
 
 const ABOUT: &str = "gotland/pages/om.en.md";
-
-fn built(site: &Site) -> Output {
-    harness::built(site).portals.into_iter().next().unwrap().output
-}
-
-fn text_of(output: &Output, path: &str) -> String {
-    String::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}")).to_vec()).unwrap()
-}
 
 /// The small site in Swedish, English and Arabic.
 fn with_arabic() -> Site {

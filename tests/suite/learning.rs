@@ -1,29 +1,12 @@
 //! Courses, lectures and packages: what somebody who learns gets, and who leads a group.
 
-use crate::harness::{self, Site};
-use fristad::model::BuildDate;
+use crate::harness::{self, Site, built, built_on, text_of};
 use fristad::output::Output;
-use fristad::pipeline;
 use std::io::Read;
 
 const COURSE: &str = "gotland/courses/grund/course.yaml";
 const LESSON: &str = "gotland/courses/grund/01-vad-ar-vald.sv.md";
 const LECTURE: &str = "gotland/lectures/host/missbruk.yaml";
-
-fn built(site: &Site) -> Output {
-    harness::built(site).portals.into_iter().next().unwrap().output
-}
-
-fn built_on(site: &Site, day: &str) -> Output {
-    let (content, theme) = (site.content(), site.theme());
-    let date = Some(BuildDate(day.parse().unwrap()));
-    let inputs = pipeline::Inputs { date, ..harness::inputs(&content, &theme) };
-    pipeline::build(inputs, &|_, _| {}).portals.into_iter().next().unwrap().output
-}
-
-fn text_of(output: &Output, path: &str) -> String {
-    String::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}")).to_vec()).unwrap()
-}
 
 fn packages(output: &Output) -> Vec<(&str, &[u8])> {
     let files = output.iter().map(|(path, bytes)| (path.as_str(), bytes));

@@ -1,6 +1,6 @@
 //! Letters that a system may lack: which pages may load which fonts, and that no others weigh more for them.
 
-use crate::harness::{self, Site};
+use crate::harness::{Site, built, text_of};
 use fristad::output::Output;
 
 /// The base site with pages in Arabic too, of which only the exit and the emergency bar are translated.
@@ -15,14 +15,6 @@ fn with_arabic() -> Site {
         )
         .patched("gotland/portal.yaml", "-languages: [sv, en]\n+languages: [sv, en, ar]\n")
         .with("themes/lugn/i18n/ar.yaml", arabic)
-}
-
-fn built(site: &Site) -> Output {
-    harness::built(site).portals.into_iter().next().unwrap().output
-}
-
-fn text_of(output: &Output, path: &str) -> String {
-    String::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}")).to_vec()).unwrap()
 }
 
 /// The published fonts, without what in their names tells their content.

@@ -1,21 +1,12 @@
 //! For whom a text is: how hard it is to read, the children's entry, films in sign language, and what the accessibility
 //! statement tells.
 
-use crate::harness::{self, Site, Stage};
+use crate::harness::{Site, Stage, built, text_of};
 use fristad::lint;
-use fristad::output::Output;
 
 const PORTAL: &str = "gotland/portal.yaml";
 const FILMS: &str = "gotland/lectures/host/films";
 const CHILDREN: &str = "national/pages/barn-och-unga.sv.md";
-
-fn built(site: &Site) -> Output {
-    harness::built(site).portals.into_iter().next().unwrap().output
-}
-
-fn text_of(output: &Output, path: &str) -> String {
-    String::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}")).to_vec()).unwrap()
-}
 
 fn problems(site: &Site, code: &str) -> Vec<String> {
     let all = site.problems(Stage::Content).into_iter();

@@ -1,29 +1,11 @@
 //! The meeting place: the calendar, its files, the directory of functions, and what is new.
 
-use crate::harness::{self, Site};
-use fristad::model::BuildDate;
-use fristad::output::Output;
-use fristad::pipeline;
+use crate::harness::{self, Site, built, built_on, text_of};
 
 const LIST: &str = "samverkan/kalender/index.html";
 const MEETING: &str = "gotland/cooperation/meetings/styrgruppen-december.yaml";
 const CONFERENCE: &str = "gotland/cooperation/meetings/konferensen.yaml";
 const BOARD: &str = "gotland/parties/lansstyrelsen/organization.yaml";
-
-fn built(site: &Site) -> Output {
-    harness::built(site).portals.into_iter().next().unwrap().output
-}
-
-fn built_on(site: &Site, day: &str) -> Output {
-    let (content, theme) = (site.content(), site.theme());
-    let date = Some(BuildDate(day.parse().unwrap()));
-    let inputs = pipeline::Inputs { date, ..harness::inputs(&content, &theme) };
-    pipeline::build(inputs, &|_, _| {}).portals.into_iter().next().unwrap().output
-}
-
-fn text_of(output: &Output, path: &str) -> String {
-    String::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}")).to_vec()).unwrap()
-}
 
 /// The lines of a calendar as they were before they were folded.
 fn unfolded(text: &str) -> Vec<String> {

@@ -1,20 +1,11 @@
 //! News: articles with pictures, their lists, the feed, and what a picture's file may not tell.
 
-use crate::harness::{self, Site};
+use crate::harness::{self, Site, built, text_of};
 use fristad::metadata::{Kind, findings};
-use fristad::output::Output;
 use fristad::picture;
 
 const HOUSE: &str = "gotland/news/2026-10-05-oppet-hus/index.sv.md";
 const FOLDER: &str = "nyheter/2026-10-05-oppet-hus";
-
-fn built(site: &Site) -> Output {
-    harness::built(site).portals.into_iter().next().unwrap().output
-}
-
-fn text_of(output: &Output, path: &str) -> String {
-    String::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}")).to_vec()).unwrap()
-}
 
 /// A news item of a day, with nothing but words.
 fn item(day: &str) -> String {

@@ -1,7 +1,7 @@
 //! Open data: what others may take is right by its standards, tells nothing that the pages hide, and is made anew only when
 //! its own facts change.
 
-use crate::harness::{self, Site, Stage};
+use crate::harness::{self, Site, Stage, built, text_of};
 use crate::incremental::Bench;
 use fristad::model::Edition;
 use fristad::output::Output;
@@ -12,14 +12,6 @@ use std::collections::{BTreeMap, BTreeSet};
 const PORTAL: &str = "gotland/portal.yaml";
 const OFFICE: &str = "gotland/services/gotland-socialtjanst.yaml";
 const SHELTER: &str = "gotland/services/kvinnojouren-gotland.yaml";
-
-fn built(site: &Site) -> Output {
-    harness::built(site).portals.into_iter().next().unwrap().output
-}
-
-fn text_of(output: &Output, path: &str) -> String {
-    String::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}")).to_vec()).unwrap()
-}
 
 fn json_of(output: &Output, path: &str) -> Value {
     serde_json::from_str(&text_of(output, path)).unwrap()

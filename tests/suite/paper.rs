@@ -1,30 +1,12 @@
 //! What is printed to be handed out: cards and posters, and the code on them as a telephone reads it.
 
-use crate::harness::{self, Site};
-use fristad::model::BuildDate;
-use fristad::output::Output;
-use fristad::pipeline;
+use crate::harness::{Site, built, built_on, text_of};
 
 const CARD: &str = "kommun/gotland/kort/index.html";
 const POSTER: &str = "kommun/gotland/affisch/index.html";
 const OFFICE: &str = "gotland/services/gotland-socialtjanst.yaml";
 const DUTY: &str = "gotland/services/gotland-socialjour.yaml";
 const NATIONAL: &str = "020-50 50 50";
-
-fn built(site: &Site) -> Output {
-    harness::built(site).portals.into_iter().next().unwrap().output
-}
-
-fn built_on(site: &Site, day: &str) -> Output {
-    let (content, theme) = (site.content(), site.theme());
-    let date = Some(BuildDate(day.parse().unwrap()));
-    let inputs = pipeline::Inputs { date, ..harness::inputs(&content, &theme) };
-    pipeline::build(inputs, &|_, _| {}).portals.into_iter().next().unwrap().output
-}
-
-fn text_of(output: &Output, path: &str) -> String {
-    String::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}")).to_vec()).unwrap()
-}
 
 /// What is on the paper: all that follows the beginning of the sheet, to the end of the page's content.
 fn sheet(html: &str) -> &str {

@@ -1,6 +1,6 @@
 //! Search: what stands in the parts of the index, for whom, and that nobody's secret does.
 
-use crate::harness::{self, Site, today};
+use crate::harness::{self, Site, built, text_of, today};
 use fristad::model::Edition;
 use fristad::output::Output;
 use fristad::pipeline::{self, Session, Settings};
@@ -12,14 +12,6 @@ use std::io::Write;
 
 const FIRST: &str = "sok/register-1.js";
 const REST: &str = "sok/register-2.js";
-
-fn built(site: &Site) -> Output {
-    harness::built(site).portals.into_iter().next().unwrap().output
-}
-
-fn text_of(output: &Output, path: &str) -> String {
-    String::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}")).to_vec()).unwrap()
-}
 
 fn shard(output: &Output, path: &str) -> Value {
     let module = text_of(output, path);

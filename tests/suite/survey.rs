@@ -1,7 +1,6 @@
 //! The survey: what is read from the authorities' reports, and what of it is told.
 
-use crate::harness::{self, Site};
-use fristad::output::Output;
+use crate::harness::{self, Site, built, text_of};
 
 const ROUND: &str = "samverkan/kartlaggning/2025/index.html";
 const CSV: &str = "samverkan/kartlaggning/2025/exempeldata-kartlaggning-2025.csv";
@@ -9,14 +8,6 @@ const JSON: &str = "samverkan/kartlaggning/2025/exempeldata-kartlaggning-2025.js
 const FORM: &str = "samverkan/kartlaggning/2025/mall.csv";
 const SURVEY: &str = "gotland/cooperation/surveys/2025/survey.yaml";
 const REPORT: &str = "gotland/cooperation/surveys/2025/polisen.csv";
-
-fn built(site: &Site) -> Output {
-    harness::built(site).portals.into_iter().next().unwrap().output
-}
-
-fn text_of(output: &Output, path: &str) -> String {
-    String::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}")).to_vec()).unwrap()
-}
 
 /// The base site, whose report has numbers that stand nowhere else.
 fn with_canaries() -> Site {

@@ -225,23 +225,24 @@ pub(super) fn prose(
     all
 }
 
+/// The words of the glossary, in the language of its page: what they are called in the reader's own leads to the help.
 fn glossary(cx: Context<'_>) -> Vec<Findable> {
+    let swedish = LangTag::swedish();
+    let lang = if cx.routes.url(&Page::Glossary, cx.lang).is_some() { cx.lang } else { &swedish };
     let entry = |term: &std::sync::Arc<GlossaryTerm>| {
         let url = crate::route::term_url(cx.routes, &term.id, cx.lang)?;
         let plain = cx.plain(&term.plain);
         let first = plain.split_inclusive(". ").next().unwrap_or_default().trim().to_owned();
-        let draft = cx.found(Group::Knowledge, cx.words(&term.term), url);
+        let name = term.term.get(lang);
+        let draft = cx.found(Group::Knowledge, cx.words_in(name.lang, name.value), url);
         let mut draft = draft.by_text(Field::Description, &term.plain);
-        if let Some(names) = term.synonyms.as_ref().map(|names| names.get(cx.lang)) {
+        let names = term.synonyms.as_ref().map(|names| names.get(lang));
+        if let Some(names) = &names {
             draft = draft.by_names(names.lang, names.value);
         }
-        let others = term.synonyms.as_ref().map(|others| cx.plain(others)).unwrap_or_default();
+        let others = listed(names.as_ref().map_or("", |names| names.value));
         let draft = draft.by_some(Field::Text, term.definition.as_ref()).noted(first).ranked(9);
-        Some(
-            draft
-                .called(listed(&others).filter(|word| !word.contains(' ')).map(str::to_owned).collect())
-                .done(),
-        )
+        Some(draft.called(others.filter(|word| !word.contains(' ')).map(str::to_owned).collect()).done())
     };
     cx.reader.glossary().filter_map(entry).collect()
 }
