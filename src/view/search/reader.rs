@@ -228,7 +228,8 @@ pub(super) fn prose(
 /// The words of the glossary, in the language of its page: what they are called in the reader's own leads to the help.
 fn glossary(cx: Context<'_>) -> Vec<Findable> {
     let swedish = LangTag::swedish();
-    let lang = if cx.routes.url(&Page::Glossary, cx.lang).is_some() { cx.lang } else { &swedish };
+    let page = cx.routes.nearest(&Page::Glossary, cx.lang);
+    let lang = page.map_or(&swedish, |route| &route.lang);
     let entry = |term: &std::sync::Arc<GlossaryTerm>| {
         let url = crate::route::term_url(cx.routes, &term.id, cx.lang)?;
         let plain = cx.plain(&term.plain);
