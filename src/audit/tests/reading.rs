@@ -68,6 +68,8 @@ fn all_read(html: &[u8]) -> Vec<Event> {
                 attributes.sort();
                 let handlers = tag.attributes.keys().filter(|name| name.starts_with(b"on"));
                 let mut handlers: Vec<_> = handlers.map(|name| text(name)).collect();
+                // Bytes that are no text do not come in its order.
+                handlers.sort();
                 handlers.dedup();
                 let (name, is_closed) = (tag.name.0.clone(), tag.self_closing);
                 recorder.events.push(Event::Start { name, is_closed, attributes, handlers });
