@@ -55,7 +55,7 @@
 //! | 2 | `lesson` | a lesson's Markdown → its pages and the typed blocks on them | make HTML; know other files |
 //! | 2 | `record` | YAML and front matter → one strict struct per kind of file | know other files |
 //! | 2 | `map` | a county's outlines → a small drawing whose kommuner still share their borders | know the site |
-//! | 3 | `theme` | theme folder → templates with their graph, components, one stylesheet, scripts, messages, the button's releases | see the site |
+//! | 3 | `theme` | theme folder → templates with their graph, components, stylesheets, scripts, messages, the button's releases | see the site |
 //! | 3 | `check` | records → model; collects every problem, stops at none | return `Err` |
 //! | 4 | `catalog` | the validated records with their indexes, and the recording reader over them | be read in another way |
 //! | 4 | `scaffold` | a county or a name → new files that pass `check` | write files |

@@ -1,10 +1,10 @@
-//! The addresses of the cooperation: its groups, documents, focus areas, commitments and good examples, and the pages with
-//! which it follows up itself.
+//! The addresses of the cooperation: its groups, documents, focus areas, commitments and good examples, its survey, and the
+//! pages with which it follows up itself.
 
 use super::{Page, Routes};
 use crate::catalog::Reader;
 use crate::diag::Diagnostics;
-use crate::model::LangTag;
+use crate::model::{LangTag, SurveyFile};
 use serde::{Deserialize, Serialize};
 
 /// In which order a page shows all commitments.
@@ -167,6 +167,34 @@ impl Routes {
         }
         for id in ids {
             add(Page::Example(id.clone()), &format!("/samverkan/goda-exempel/{id}/"));
+        }
+    }
+
+    /// The rounds of the survey, and what can be fetched of each. On a demonstration the names of the files say that
+    /// their figures are examples.
+    pub(super) fn of_surveys(&mut self, reader: Reader<'_>, diagnostics: &mut Diagnostics) {
+        let swedish = LangTag::swedish();
+        let mut ids = reader.survey_ids().peekable();
+        if ids.peek().is_some() {
+            self.add(Page::Surveys, swedish.clone(), "/samverkan/kartlaggning/", diagnostics);
+            for one in reader.municipality_links() {
+                let address = format!("/samverkan/kartlaggning/kommun/{}/", one.id);
+                self.add(Page::SurveyKommun(one.id.clone()), swedish.clone(), &address, diagnostics);
+            }
+        }
+        let prefix = if reader.portal().sample { "exempeldata-" } else { "" };
+        for id in ids {
+            let folder = format!("/samverkan/kartlaggning/{id}");
+            self.add(Page::Survey(id.clone()), swedish.clone(), &format!("{folder}/"), diagnostics);
+            for file in SurveyFile::ALL {
+                let name = match file {
+                    SurveyFile::Csv => format!("{prefix}kartlaggning-{id}.csv"),
+                    SurveyFile::Json => format!("{prefix}kartlaggning-{id}.json"),
+                    SurveyFile::Template => "mall.csv".to_owned(),
+                };
+                let page = Page::SurveyFile(id.clone(), *file);
+                self.add(page, swedish.clone(), &format!("{folder}/{name}"), diagnostics);
+            }
         }
     }
 }

@@ -23,7 +23,8 @@ pub(super) fn entries(cx: Context<'_>, depth: Depth) -> Vec<Findable> {
     all
 }
 
-/// The kommuner with the names that mean them: their own, and of their search words those that no other kommun has.
+/// The kommuner with the names that mean them: their own, of their search words those that no other kommun has, and how the
+/// reader's language writes them.
 pub(super) fn places(cx: Context<'_>) -> Vec<Place> {
     let swedish = LangTag::swedish();
     let kommuner: Vec<_> = cx.reader.municipalities().collect();
@@ -43,7 +44,12 @@ pub(super) fn places(cx: Context<'_>) -> Vec<Place> {
                 && word.starts_with(char::is_uppercase)
                 && times.get(&word.to_lowercase()) == Some(&1)
         });
-        Place { name: kommun.name.to_string(), others: own.map(str::to_owned).collect() }
+        let written = kommun.search_words.get(cx.lang);
+        let written = if written.lang == &swedish { "" } else { written.value };
+        Place {
+            name: kommun.name.to_string(),
+            others: own.chain(listed(written)).map(str::to_owned).collect(),
+        }
     };
     kommuner.iter().map(|kommun| place(kommun)).collect()
 }
@@ -62,6 +68,7 @@ pub(super) fn rings(cx: Context<'_>) -> Vec<Vec<String>> {
 }
 
 fn municipalities(cx: Context<'_>) -> Vec<Findable> {
+    let swedish = LangTag::swedish();
     let mut all = Vec::new();
     for kommun in cx.reader.municipalities() {
         let page = Page::Municipality(kommun.id.clone());
@@ -72,6 +79,7 @@ fn municipalities(cx: Context<'_>) -> Vec<Findable> {
             vec![kommun.name.to_string()]
         };
         let title = title.by(Field::Title, &*kommun.name).by_text(Field::Synonym, &kommun.search_words);
+        let title = title.by_names(&swedish, kommun.search_words.get(&swedish).value);
         let title = title.by(Field::Synonym, cx.filled("municipality.title", &[("name", &kommun.name)]));
         all.push(title.called(others).noted(cx.message("home.municipality")).ranked(11).whole().done());
         let entries = Audience::ENTRIES.iter().filter(|audience| **audience != Audience::Professional);
