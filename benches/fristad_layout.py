@@ -53,6 +53,7 @@ class Fristad(Layout):
             yaml(
                 {
                     "languages": languages,
+                    "publish_machine": True,
                     "review_days": {"crisis": 31, "local": 180, "reference": 365},
                     "fallback": {"emergency": "112", "national": "nationella-linjen"},
                 }
